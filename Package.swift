@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: dependencies, resources: resources, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+      swiftSettings: settings),
+  ]
+}
+
+let package = Package(
+  name: "leitmotif",
+  products: [.executable(name: "leitmotif", targets: ["LeitmotifCLI"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Layer 0
+    module("Timing"),
+    module("MusicTheory"),
+    module("MIDIFile"),
+    [.target(name: "CNeuralKernels")],
+    module("NeuralRuntime", ["CNeuralKernels"]),
+    // Layer 1
+    module("Spotting", ["Timing", .product(name: "Yams", package: "Yams")]),
+    module("ScoreModel", ["MusicTheory", "Timing"]),
+    // Layer 2
+    module("Emotion", ["Spotting", "Timing"], resources: [.process("Resources")]),
+    module("Interchange", ["Spotting", "ScoreModel", "MusicTheory", "Timing"]),
+    module("Tokenization", ["ScoreModel", "MusicTheory", "Timing"]),
+    module("Performance", ["ScoreModel", "MIDIFile", "MusicTheory", "Timing"]),
+    // Layer 3
+    module("Planning", ["Emotion", "Spotting", "ScoreModel", "MusicTheory", "Timing"]),
+    // Layer 4
+    module(
+      "Composition",
+      ["NeuralRuntime", "Planning", "Tokenization", "ScoreModel", "MusicTheory", "Timing"],
+      resources: [.copy("Resources")]),
+    [
+      .systemLibrary(name: "CFluidSynth"), .systemLibrary(name: "CSndFile"),
+      .systemLibrary(name: "CEBUR128"), .systemLibrary(name: "CALSA"),
+    ],
+    module(
+      "Rendering",
+      ["Performance", "MIDIFile", "Timing", "CFluidSynth", "CSndFile", "CEBUR128"]),
+    module("LiveMIDI", ["Performance", "MIDIFile", "Timing", "CALSA"]),
+    // Layer 5
+    module(
+      "Leitmotif",
+      [
+        "Composition", "Rendering", "LiveMIDI", "Planning", "Performance", "Tokenization",
+        "Interchange", "Emotion", "ScoreModel", "Spotting", "NeuralRuntime", "MIDIFile",
+        "MusicTheory", "Timing",
+      ]),
+    // Layer 6
+    [
+      .executableTarget(
+        name: "LeitmotifCLI",
+        dependencies: [
+          "Leitmotif", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          .product(name: "Logging", package: "swift-log"),
+        ], swiftSettings: settings),
+      .testTarget(
+        name: "LeitmotifCLITests", dependencies: ["LeitmotifCLI", "Leitmotif", "MIDIFile"],
+        swiftSettings: settings),
+    ],
+  ].flatMap(\.self)
+)
