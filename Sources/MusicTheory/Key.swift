@@ -1,0 +1,57 @@
+/// A tonic and a mode, as written at the head of a staff.
+public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
+  public let tonic: PitchClass
+  public let mode: Mode
+
+  public init(tonic: PitchClass, mode: Mode) {
+    self.tonic = tonic
+    self.mode = mode
+  }
+
+  public var scale: Scale { Scale(tonic: tonic, mode: mode) }
+
+  /// Sharps (positive) or flats (negative) of the key signature, −7…7; of enharmonic pairs the one
+  /// with fewer signs, and flats where both have six.
+  public var fifths: Int {
+    let raw = (tonic.semitones * 7) % 12 + mode.fifthsFromMajor
+    let folded = ((raw % 12) + 12) % 12
+    return folded > 5 ? folded - 12 : folded
+  }
+
+  /// The position of a pitch class on the line of fifths (C = 0, G = 1, F = −1) as spelled in this key.
+  public func lineOfFifths(of pitchClass: PitchClass) -> Int {
+    let low = mode.isMinor ? fifths - 3 : fifths - 4
+    let position = (pitchClass.semitones * 7) % 12
+    let offset = (((position - low) % 12) + 12) % 12
+    return low + offset
+  }
+
+  /// The tonic's letter with its sign, as `F#` or `Bb`.
+  public var tonicName: String {
+    let spelled = SpelledPitch(Pitch(clamping: 60 + tonic.semitones), in: self)
+    return String(spelled.description.dropLast())
+  }
+
+  public var description: String { "\(tonicName) \(mode.name)" }
+
+  /// Reads `D minor`, `F# dorian`, `Bb major`; the mode may be left out and is then major.
+  public init?(_ text: some StringProtocol) {
+    let words = String(text).split(separator: " ").map(String.init)
+    guard let first = words.first, let spelled = SpelledPitch("\(first)4"),
+      let pitch = spelled.pitch
+    else { return nil }
+    let name = words.dropFirst().joined(separator: " ").lowercased()
+    guard
+      let mode = name.isEmpty
+        ? .ionian
+        : Mode.allCases.first(where: { $0.name == name || $0.rawValue.lowercased() == name })
+    else { return nil }
+    self.init(tonic: pitch.pitchClass, mode: mode)
+  }
+
+  /// Fifths between the key signatures, 0…6: how far a listener travels.
+  public func distance(to other: Key) -> Int {
+    let steps = abs(fifths - other.fifths) % 12
+    return min(steps, 12 - steps)
+  }
+}
