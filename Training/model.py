@@ -1,0 +1,149 @@
+"""The sequence model: a decoder-only transformer with a feature vector at every step.
+
+`Sources/NeuralRuntime` computes the same function; a change here is a change there, and the
+parity fixture (fixtures.py) tells when they differ. State-dict names are the file's tensor names.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The shape of a model; its JSON is read by `ModelConfiguration` in Swift."""
+
+    vocabularySize: int
+    featureCount: int
+    width: int = 256
+    layers: int = 5
+    heads: int = 4
+    keyValueHeads: int = 2
+    feedForward: int = 704
+    context: int = 1024
+    ropeBase: float = 10000.0
+    normEpsilon: float = 1e-5
+
+    @property
+    def head_width(self) -> int:
+        return self.width // self.heads
+
+    def validate(self) -> None:
+        """The runtime's kernels work on groups of 16 and rotate halves of a head."""
+        assert self.width % self.heads == 0 and self.heads % self.keyValueHeads == 0
+        assert self.head_width % 16 == 0 and self.feedForward % 16 == 0
+        assert 2 < self.vocabularySize <= 65536 and self.featureCount > 0
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+    @staticmethod
+    def load(path: Path) -> "Configuration":
+        return Configuration(**json.loads(path.read_text()))
+
+
+def rotary_table(config: Configuration, length: int) -> tuple[Tensor, Tensor]:
+    """Cosines and sines, [length, head_width / 2], for the pairs (i, i + head_width / 2)."""
+    half = config.head_width // 2
+    frequencies = config.ropeBase ** (-torch.arange(half, dtype=torch.float64) / half)
+    angles = torch.arange(length, dtype=torch.float64)[:, None] * frequencies
+    return angles.cos().float(), angles.sin().float()
+
+
+def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    """Turns x, [batch, heads, length, head_width], by its position."""
+    first, second = x.chunk(2, dim=-1)
+    return torch.cat((first * cosine - second * sine, second * cosine + first * sine), dim=-1)
+
+
+class Block(nn.Module):
+    """Attention, then a SwiGLU feed-forward, each on the normed residual stream."""
+
+    def __init__(self, config: Configuration, dropout: float):
+        super().__init__()
+        self.config, self.dropout = config, dropout
+        width, kv_width = config.width, config.keyValueHeads * config.head_width
+        self.attention_norm = nn.RMSNorm(width, eps=config.normEpsilon)
+        self.qkv = nn.Linear(width, width + 2 * kv_width, bias=False)
+        self.attention_out = nn.Linear(width, width, bias=False)
+        self.feed_forward_norm = nn.RMSNorm(width, eps=config.normEpsilon)
+        self.gate_up = nn.Linear(width, 2 * config.feedForward, bias=False)
+        self.down = nn.Linear(config.feedForward, width, bias=False)
+
+    def attend(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        heads, kv_heads = self.config.heads, self.config.keyValueHeads
+        joined = self.qkv(x).view(batch, length, heads + 2 * kv_heads, -1).transpose(1, 2)
+        query, key, value = joined.split((heads, kv_heads, kv_heads), dim=1)
+        query, key = rotate(query, cosine, sine), rotate(key, cosine, sine)
+        key = key.repeat_interleave(heads // kv_heads, dim=1)
+        value = value.repeat_interleave(heads // kv_heads, dim=1)
+        dropout = self.dropout if self.training else 0.0
+        mixed = F.scaled_dot_product_attention(
+            query, key.to(query.dtype), value.to(query.dtype), dropout_p=dropout, is_causal=True)
+        return self.attention_out(mixed.transpose(1, 2).reshape(batch, length, width))
+
+    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+        drop = lambda y: F.dropout(y, self.dropout, self.training)
+        x = x + drop(self.attend(self.attention_norm(x), cosine, sine))
+        gate, up = self.gate_up(self.feed_forward_norm(x)).chunk(2, dim=-1)
+        return x + drop(self.down(F.silu(gate) * up))
+
+
+class SequenceModel(nn.Module):
+    """Tokens [batch, length] and features [batch, length, F] to logits [batch, length, V].
+
+    The features at position i are those of the bar that holds token i + 1, the token to predict.
+    The output projection is the token embedding (tied).
+    """
+
+    def __init__(self, config: Configuration, dropout: float = 0.0):
+        super().__init__()
+        config.validate()
+        self.config = config
+        self.embedding = nn.Embedding(config.vocabularySize, config.width)
+        self.feature_in = nn.Linear(config.featureCount, config.width)
+        self.feature_out = nn.Linear(config.width, config.width, bias=False)
+        self.blocks = nn.ModuleList(Block(config, dropout) for _ in range(config.layers))
+        self.norm = nn.RMSNorm(config.width, eps=config.normEpsilon)
+        cosine, sine = rotary_table(config, config.context)
+        self.register_buffer("cosine", cosine, persistent=False)
+        self.register_buffer("sine", sine, persistent=False)
+        self.apply(self._initialize)
+
+    def _initialize(self, module: nn.Module) -> None:
+        if isinstance(module, nn.Embedding):
+            nn.init.normal_(module.weight, std=0.02)
+        elif isinstance(module, nn.Linear):
+            nn.init.normal_(module.weight, std=module.in_features**-0.5 * 0.5)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, Block):
+            scale = (2 * self.config.layers) ** -0.5
+            module.attention_out.weight.data.mul_(scale)
+            module.down.weight.data.mul_(scale)
+
+    def hidden(self, tokens: Tensor, features: Tensor) -> Tensor:
+        condition = self.feature_out(F.silu(self.feature_in(features)))
+        x = self.embedding(tokens) + condition
+        length = tokens.shape[1]
+        for block in self.blocks:
+            x = block(x, self.cosine[:length], self.sine[:length])
+        return self.norm(x)
+
+    def forward(self, tokens: Tensor, features: Tensor) -> Tensor:
+        return F.linear(self.hidden(tokens, features), self.embedding.weight)
+
+    def loss(self, tokens: Tensor, features: Tensor, targets: Tensor) -> Tensor:
+        """Mean nats per token over the targets that are not negative."""
+        logits = self(tokens, features).float().flatten(0, 1)
+        return F.cross_entropy(logits, targets.flatten(), ignore_index=-1)
+
+    def parameter_count(self) -> int:
+        return sum(p.numel() for p in self.parameters())

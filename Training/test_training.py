@@ -1,0 +1,114 @@
+"""Quick checks of the training code, about a minute on two cores: python test_training.py"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import export
+import ngram
+from dataset import BOS, EOS, IGNORED, Dataset, Sampler, Window, evaluation_windows
+from model import Configuration, SequenceModel
+from synthetic import BAR, FIRST_NOTE, write_walks
+from train import Run
+
+
+class Training(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls.temporary.name)
+        write_walks(cls.folder / "data")
+        cls.dataset = Dataset(cls.folder / "data")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def test_features_are_those_of_the_token_to_predict(self):
+        span = self.dataset.vocabulary_size - FIRST_NOTE
+        sampler = Sampler(self.dataset, 96, seed=2)
+        for inputs, features, targets in zip(*sampler.batch(50)):
+            for i in range(1, len(inputs)):
+                if inputs[i] >= FIRST_NOTE and targets[i] >= FIRST_NOTE:
+                    step = round(float(features[i][0]) * 2)
+                    self.assertEqual((inputs[i] + step - targets[i]) % span, 0)
+
+    def test_bar_token_is_predicted_under_its_own_bar(self):
+        piece = self.dataset.pieces[0]
+        inputs, features, targets = self.dataset.batch([Window(0, piece.barStart)], 64)
+        places = np.flatnonzero(targets[0] == BAR)
+        rows = self.dataset.bars[piece.barStart : piece.barStart + len(places)]
+        np.testing.assert_array_equal(features[0][places], rows)
+
+    def test_head_is_read_and_not_a_target(self):
+        piece = self.dataset.pieces[0]
+        inputs, features, targets = self.dataset.batch([Window(0, piece.barStart + 3)], 64)
+        head = 1 + piece.themeEnd - piece.themeStart
+        self.assertEqual(inputs[0][0], BOS)
+        self.assertTrue((targets[0][: head - 1] == IGNORED).all())
+        self.assertEqual(targets[0][head - 1], BAR)
+        np.testing.assert_array_equal(
+            features[0][:head], np.tile(self.dataset.bars[piece.barStart + 3], (head, 1)))
+
+    def test_end_of_piece_is_predicted(self):
+        piece = self.dataset.pieces[0]
+        inputs, _, targets = self.dataset.batch([Window(0, piece.barEnd - 1)], 512)
+        self.assertEqual(targets[0][targets[0] != IGNORED][-1], EOS)
+        self.assertEqual(inputs.shape[1], 128)
+
+    def test_evaluation_windows_cover_every_token_once(self):
+        windows = evaluation_windows(self.dataset, "valid", 4096, 1000)
+        count = sum((self.dataset.batch([w], 4096)[2] >= 0).sum() for w in windows)
+        pieces = [self.dataset.pieces[i] for i in self.dataset.split("valid")]
+        self.assertEqual(count, sum(p.tokenEnd - p.tokenStart + 1 for p in pieces))
+
+    def test_ngram_probabilities_sum_to_one(self):
+        tokens = ngram.training_tokens(self.dataset, 4)
+        model = ngram.KneserNey(tokens, 4, self.dataset.vocabulary_size)
+        for start in (0, 10, 333):
+            context = tokens[start : start + 6]
+            total = sum(model.probabilities(np.append(context, t))[-1]
+                        for t in range(self.dataset.vocabulary_size))
+            self.assertAlmostEqual(total, 1, places=9)
+
+    def test_export_is_what_was_trained(self):
+        torch.manual_seed(1)
+        model = SequenceModel(Configuration(40, 5, width=32, layers=2, heads=2, keyValueHeads=1,
+                                            feedForward=48, context=64)).eval()
+        tokens, features = torch.randint(0, 40, (2, 20)), torch.rand(2, 20, 5)
+        for precision, tolerance in (("f32", 0.0), ("f16", 1e-3)):
+            export.export(model, self.folder / precision, precision, {"vocabularyHash": "x"})
+            again = export.read(self.folder / precision)
+            difference = (model(tokens, features) - again(tokens, features)).abs().max().item()
+            self.assertLessEqual(difference, tolerance)
+
+    def test_learns_a_rule_that_an_ngram_cannot(self):
+        options = argparse.Namespace(
+            data=self.folder / "data", run=self.folder / "run", recipe="cpu", resume=False,
+            config=None, batch=16, context=None, rate=3e-3, dropout=0.0, seed=1, minutes=10,
+            slice=None, valid_windows=8, valid_every=1e9, log_every=1000, compile=False, bf16=False)
+        options.config = self.folder / "shape.json"
+        options.config.write_text('{"width": 64, "layers": 2, "heads": 2, "keyValueHeads": 1, '
+                                  '"feedForward": 128, "context": 96}')
+        run = Run(options)
+        losses = [run.advance(0.02).item() for _ in range(300)]
+        run.checkpoint()
+        options.resume = True
+        self.assertEqual(Run(options).step, 300)
+        tokens = ngram.training_tokens(self.dataset, 4)
+        baseline = ngram.losses_by_category(
+            ngram.KneserNey(tokens, 4, self.dataset.vocabulary_size), self.dataset,
+            evaluation_windows(self.dataset, "train", 96, 100), 96)["all"]
+        # A note's step within a bar has log 5 = 1.6 nats without the feature.
+        self.assertLess(np.mean(losses[-20:]), 0.5 * baseline)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    unittest.main()

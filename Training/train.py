@@ -1,0 +1,235 @@
+"""Trains the sequence model within a time budget; stops, resumes and logs.
+
+    python train.py --data data --run runs/first --recipe cpu --minutes 80
+    python train.py --data data --run runs/first --minutes 80 --slice 20 --resume
+
+The learning rate follows the share of `--minutes` that has been used, over all slices, so the
+schedule ends when the time does. A run folder holds config.json, log.jsonl, checkpoint.pt (the
+latest state) and best.pt (the weights with the lowest validation loss).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import math
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from dataset import Dataset, Sampler, evaluation_windows
+from model import Configuration, SequenceModel
+
+RECIPES = {
+    "cpu": dict(model=dict(width=256, layers=4, heads=4, keyValueHeads=2, feedForward=704),
+                batch=4, rate=2e-3, dropout=0.0),
+    "gpu": dict(model=dict(width=512, layers=10, heads=8, keyValueHeads=2, feedForward=1408,
+                           context=2048),
+                batch=32, rate=1e-3, dropout=0.1),
+}
+WARM_UP, FINAL_SHARE = 0.02, 0.05
+
+
+def rate_share(progress: float) -> float:
+    """The learning rate over its peak, for the share of the time that is used."""
+    if progress < WARM_UP:
+        return max(progress / WARM_UP, 0.01)
+    turn = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
+    return FINAL_SHARE + (1 - FINAL_SHARE) * 0.5 * (1 + math.cos(math.pi * turn))
+
+
+def make_optimizer(model: SequenceModel, rate: float) -> torch.optim.Optimizer:
+    """AdamW; matrices decay, norms and biases do not."""
+    matrices = [p for p in model.parameters() if p.dim() >= 2]
+    others = [p for p in model.parameters() if p.dim() < 2]
+    groups = [{"params": matrices, "weight_decay": 0.1}, {"params": others, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.95), fused=True)
+
+
+def precision(device: str, bf16: bool):
+    if not bf16:
+        return contextlib.nullcontext()
+    return torch.autocast(device, dtype=torch.bfloat16)
+
+
+@torch.no_grad()
+def losses_by_category(model, dataset, windows, context: int, device: str, bf16: bool,
+                       batch: int = 8) -> dict[str, float]:
+    """Nats per token over the windows' targets, by category and over all ("all")."""
+    model.eval()
+    sums: dict[str, list[float]] = {}
+    for index in range(0, len(windows), batch):
+        group = windows[index : index + batch]
+        inputs, features, targets = to_device(dataset.batch(group, context), device)
+        with precision(device, bf16):
+            logits = model(inputs, features)
+        nats = torch.nn.functional.cross_entropy(
+            logits.float().transpose(1, 2), targets, ignore_index=-1, reduction="none").sum(1)
+        counts = (targets >= 0).sum(1)
+        for window, total, count in zip(group, nats.tolist(), counts.tolist()):
+            for name in (dataset.pieces[window.piece].category, "all"):
+                entry = sums.setdefault(name, [0.0, 0])
+                entry[0] += total
+                entry[1] += count
+    model.train()
+    return {name: total / max(count, 1) for name, (total, count) in sorted(sums.items())}
+
+
+def to_device(arrays, device: str):
+    return tuple(torch.from_numpy(a).to(device, non_blocking=True) for a in arrays)
+
+
+def save(path: Path, state: dict) -> None:
+    """Writes beside and renames: a stopped run leaves no half checkpoint."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+class Run:
+    """One training run: its model, optimizer, place in the schedule, and folder."""
+
+    def __init__(self, options: argparse.Namespace):
+        self.options, self.folder = options, options.run
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.dataset = Dataset(options.data)
+        self.step = self.tokens = 0
+        self.seconds, self.best = 0.0, math.inf
+        self.recipe = RECIPES[options.recipe]
+        state = None
+        if options.resume:
+            state = torch.load(self.folder / "checkpoint.pt", map_location=self.device,
+                               weights_only=False)
+        self._make_model(state)
+        self.batch = options.batch or self.recipe["batch"]
+        self.rate = options.rate or self.recipe["rate"]
+        self.optimizer = make_optimizer(self.model, self.rate)
+        if state:
+            self._restore(state)
+        self.context = min(options.context or self.config.context, self.config.context)
+        self.sampler = Sampler(self.dataset, self.context, seed=options.seed + self.step)
+        self.windows = evaluation_windows(
+            self.dataset, "valid", self.config.context, options.valid_windows)
+        self.compiled = torch.compile(self.model.loss) if options.compile else self.model.loss
+
+    def _make_model(self, state: dict | None) -> None:
+        shape = dict(self.recipe["model"])
+        if self.options.config:
+            shape = json.loads(self.options.config.read_text())
+        shape |= dict(vocabularySize=self.dataset.vocabulary_size,
+                      featureCount=self.dataset.feature_count)
+        self.config = Configuration(**(state["config"] if state else shape))
+        torch.manual_seed(self.options.seed)
+        dropout = self.recipe["dropout"] if self.options.dropout is None else self.options.dropout
+        self.model = SequenceModel(self.config, dropout).to(self.device)
+        (self.folder / "config.json").write_text(json.dumps(self.config.to_dict(), indent=2))
+
+    def _restore(self, state: dict) -> None:
+        assert state["vocabularyHash"] == self.dataset.info["vocabularyHash"], \
+            "the checkpoint was trained with another vocabulary"
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.tokens = state["step"], state["tokens"]
+        self.seconds, self.best = state["seconds"], state["best"]
+
+    def log(self, **fields) -> None:
+        record = dict(step=self.step, tokens=self.tokens, seconds=round(self.seconds, 1)) | fields
+        with (self.folder / "log.jsonl").open("a") as file:
+            file.write(json.dumps(record) + "\n")
+        print(json.dumps(record), flush=True)
+
+    def checkpoint(self, name: str = "checkpoint.pt", optimizer: bool = True) -> None:
+        state = dict(config=self.config.to_dict(), model=self.model.state_dict(), step=self.step,
+                     tokens=self.tokens, seconds=self.seconds, best=self.best,
+                     vocabularyHash=self.dataset.info["vocabularyHash"])
+        if optimizer:
+            state["optimizer"] = self.optimizer.state_dict()
+        save(self.folder / name, state)
+
+    def advance(self, progress: float) -> torch.Tensor:
+        """One step; returns its loss, unread."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.rate * rate_share(progress)
+        inputs, features, targets = to_device(self.sampler.batch(self.batch), self.device)
+        with precision(self.device, self.options.bf16):
+            loss = self.compiled(inputs, features, targets)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        self.tokens += int((targets >= 0).sum())
+        return loss.detach()
+
+    def validate(self) -> None:
+        losses = losses_by_category(self.model, self.dataset, self.windows, self.config.context,
+                                    self.device, self.options.bf16)
+        self.log(valid=losses)
+        if losses.get("all", math.inf) < self.best:
+            self.best = losses["all"]
+            self.checkpoint("best.pt", optimizer=False)
+        self.checkpoint()
+
+    def train(self) -> None:
+        """Steps until the budget, or this slice of it, is used."""
+        budget = self.options.minutes * 60
+        end = min(budget, self.seconds + (self.options.slice or self.options.minutes) * 60)
+        begun, last_validation, recent = time.monotonic() - self.seconds, self.seconds, []
+        stopped = stop_flag()
+        while self.seconds < end and not stopped:
+            recent.append(self.advance(self.seconds / budget))
+            self.seconds = time.monotonic() - begun
+            if self.step % self.options.log_every == 0:
+                self.log(train=round(torch.stack(recent).mean().item(), 4))
+                recent.clear()
+            if self.seconds - last_validation > self.options.valid_every:
+                self.validate()
+                self.seconds = last_validation = time.monotonic() - begun
+        self.validate()
+
+
+def stop_flag() -> list:
+    """A list that is filled when the process is asked to stop, so that it can save first."""
+    asked: list = []
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda number, frame: asked.append(number))
+    return asked
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--recipe", choices=RECIPES, default="cpu")
+    parser.add_argument("--config", type=Path, help="model shape as JSON, in place of the recipe's")
+    parser.add_argument("--minutes", type=float, required=True, help="the whole budget")
+    parser.add_argument("--slice", type=float, help="stop this run after so many minutes")
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--context", type=int, help="window in training; at most the model's")
+    parser.add_argument("--rate", type=float, help="peak learning rate")
+    parser.add_argument("--dropout", type=float)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--valid-windows", type=int, default=24, help="at most, of each category")
+    parser.add_argument("--valid-every", type=float, default=300, help="seconds")
+    parser.add_argument("--log-every", type=int, default=50, help="steps")
+    parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=False)
+    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    options = parse()
+    torch.set_num_threads(options.threads)
+    np.seterr(all="raise")
+    run = Run(options)
+    run.log(parameters=run.model.parameter_count(), device=run.device, config=run.config.to_dict())
+    run.train()
