@@ -2,6 +2,8 @@
 ///
 /// Drop-frame rates skip labels, never frames, so that timecode keeps up with the clock on the wall.
 /// It is coded as its ``name``.
+// The names of the rates are read by people who know them with a point.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public enum FrameRate: String, Hashable, Codable, Sendable, CaseIterable {
   /// Film slowed for video: 24000/1001.
   case fps23_976 = "23.976"

@@ -57,7 +57,7 @@ extension Tempo: CustomStringConvertible {
     var scale = 1.0
     for _ in 0..<12 {
       let rounded = (quarterBPM * scale).rounded() / scale
-      if Tempo(quarterBPM: rounded) == self { return rounded }
+      if (60_000_000 / rounded).rounded() == Double(microsecondsPerQuarter) { return rounded }
       scale *= 10
     }
     return quarterBPM

@@ -41,30 +41,47 @@ extension Timecode {
 
   /// The frame with a label, or why there is none. `text` is what the error quotes.
   init(_ label: Label, text: String, rate: FrameRate) throws(TimecodeError) {
-    func failure(_ reason: TimecodeError.Reason, _ nearest: Int128?) -> TimecodeError {
-      TimecodeError(
-        text: text, rate: rate, reason: reason,
-        nearest: nearest.flatMap { Int(exactly: label.isNegative ? -$0 : $0) }
-          .map { Timecode(frames: $0, rate: rate) })
+    if let reason = label.reasonOutOfRange {
+      throw TimecodeError(text: text, rate: rate, reason: reason, nearest: nil)
     }
-    guard label.hours >= 0 else { throw failure(.hoursBelowZero(label.hours), nil) }
-    guard (0...59).contains(label.minutes) else { throw failure(.minutes(label.minutes), nil) }
-    guard (0...59).contains(label.seconds) else { throw failure(.seconds(label.seconds), nil) }
-    let minutes = Int128(label.hours) * 60 + Int128(label.minutes)
-    let second =
-      (minutes * 60 + Int128(label.seconds)) * Int128(rate.nominal)
-      - Int128(rate.droppedPerMinute) * (minutes - minutes / 10)
-    let startsLate = label.seconds == 0 && label.minutes % 10 != 0
-    let first = startsLate ? rate.droppedPerMinute : 0
-    guard (0..<rate.nominal).contains(label.frame) else {
-      let nearest = label.frame < 0 ? first : rate.nominal - 1
-      throw failure(.frameNumber(label.frame), second + Int128(nearest))
+    let numbers = label.frameNumbers(at: rate)
+    let nearest = min(max(label.frame, numbers.lowerBound), numbers.upperBound)
+    let frames = label.frames(at: rate, withNumber: nearest).map {
+      Timecode(frames: $0, rate: rate)
     }
-    guard label.frame >= first else { throw failure(.dropped, second + Int128(first)) }
-    let frames = second + Int128(label.frame)
-    guard let frames = Int(exactly: label.isNegative ? -frames : frames) else {
-      throw failure(.tooLarge, nil)
+    guard nearest == label.frame else {
+      let isDropped = (0..<numbers.lowerBound).contains(label.frame)
+      throw TimecodeError(
+        text: text, rate: rate, reason: isDropped ? .dropped : .frameNumber(label.frame),
+        nearest: frames)
     }
-    self.init(frames: frames, rate: rate)
+    guard let frames else {
+      throw TimecodeError(text: text, rate: rate, reason: .tooLarge, nearest: nil)
+    }
+    self = frames
+  }
+}
+
+extension Timecode.Label {
+  /// What is wrong with the hours, minutes or seconds.
+  fileprivate var reasonOutOfRange: TimecodeError.Reason? {
+    if hours < 0 { return .hoursBelowZero(hours) }
+    if !(0...59).contains(minutes) { return .minutes(minutes) }
+    if !(0...59).contains(seconds) { return .seconds(seconds) }
+    return nil
+  }
+
+  /// The frame numbers that the label's second has.
+  fileprivate func frameNumbers(at rate: FrameRate) -> ClosedRange<Int> {
+    let startsLate = seconds == 0 && minutes % 10 != 0
+    return (startsLate ? rate.droppedPerMinute : 0)...(rate.nominal - 1)
+  }
+
+  /// The frame with another frame number in the label's second; nil if it is too large to count.
+  fileprivate func frames(at rate: FrameRate, withNumber number: Int) -> Int? {
+    let minutes = Int128(hours) * 60 + Int128(minutes)
+    let labels = (minutes * 60 + Int128(seconds)) * Int128(rate.nominal) + Int128(number)
+    let frames = labels - Int128(rate.droppedPerMinute) * (minutes - minutes / 10)
+    return Int(exactly: isNegative ? -frames : frames)
   }
 }

@@ -20,30 +20,25 @@ extension Timecode: CustomStringConvertible {
   private static func parse(
     _ text: String, rate: FrameRate
   ) throws(TimecodeError) -> (Label, marksDropFrame: Bool) {
-    var fields: [Int] = []
-    var digits: Substring = ""
-    var separators = ""
     let isNegative = text.hasPrefix("-")
-    for character in (isNegative ? text.dropFirst() : text[...]) + "|" {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else {
-        guard !digits.isEmpty, digits.utf8.count <= 20, fields.count < 4 else { break }
-        guard let number = Int(digits) else {
-          throw TimecodeError(text: text, rate: rate, reason: .tooLarge, nearest: nil)
-        }
-        fields.append(number)
-        digits = ""
-        separators.append(character)
-      }
-    }
-    guard fields.count == 4, [":::|", "::;|", "::.|", "::,|"].contains(separators) else {
+    let body = isNegative ? text.dropFirst() : text[...]
+    let marks = body.filter { ":;.,".contains($0) }
+    let fields = body.split(omittingEmptySubsequences: false) { ":;.,".contains($0) }
+    guard [":::", "::;", "::.", "::,"].contains(marks), fields.allSatisfy(isNumber) else {
       throw TimecodeError(text: text, rate: rate, reason: .notATimecode, nearest: nil)
     }
+    let numbers = fields.compactMap { Int($0) }
+    guard numbers.count == 4 else {
+      throw TimecodeError(text: text, rate: rate, reason: .tooLarge, nearest: nil)
+    }
     let label = Label(
-      hours: fields[0], minutes: fields[1], seconds: fields[2], frame: fields[3],
+      hours: numbers[0], minutes: numbers[1], seconds: numbers[2], frame: numbers[3],
       isNegative: isNegative)
-    return (label, separators != ":::|")
+    return (label, marks != ":::")
+  }
+
+  private static func isNumber(_ field: Substring) -> Bool {
+    (1...20).contains(field.utf8.count) && field.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 

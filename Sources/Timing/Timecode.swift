@@ -26,6 +26,12 @@ public struct Timecode: Hashable, Sendable {
     try self.init(label, text: label.text(dropFrame: rate.isDropFrame), rate: rate)
   }
 
+  /// The numbers of the label; those of a frame before zero are the same as after it.
+  public var components: (hours: Int, minutes: Int, seconds: Int, frameNumber: Int) {
+    let label = label
+    return (label.hours, label.minutes, label.seconds, label.frame)
+  }
+
   public var hours: Int { label.hours }
   /// 0…59.
   public var minutes: Int { label.minutes }
