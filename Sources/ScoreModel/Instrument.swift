@@ -1,4 +1,4 @@
-public import MusicTheory
+import MusicTheory
 
 /// An instrument or a section of the orchestra, one of the ``Instrument/catalogue``.
 ///

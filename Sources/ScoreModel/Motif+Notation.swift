@@ -1,6 +1,6 @@
 import Foundation
-import MusicTheory
-public import Timing
+public import MusicTheory
+import Timing
 
 /// Why a motif's text cannot be read.
 public struct MotifError: Error, Hashable, CustomStringConvertible {

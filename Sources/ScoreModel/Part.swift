@@ -1,4 +1,4 @@
-public import Timing
+import Timing
 
 /// One staff of the score: an instrument or a section, and what it plays.
 public struct Part: Hashable, Codable, Sendable {

@@ -1,0 +1,80 @@
+import Foundation
+public import MusicTheory
+public import ScoreModel
+
+extension BarFeatures {
+  /// Reads from a bar what its notes tell; tempo, dynamics, era and place in the form are the caller's.
+  public init(_ bar: MusicBar) {
+    let events = bar.lines.flatMap(\.events).filter { !$0.isTied }
+    let sounding = SoundingBar(units: bar.units, lines: bar.lines)
+    quarters = Double(bar.units) / Double(Grid.perQuarter)
+    density = Double(events.count) / max(quarters, 0.25)
+    let duration = sounding.spans.reduce(0.0) { $0 + Double($1.end - $1.onset) }
+    if duration > 0, let low = sounding.spans.map(\.midi).min(),
+      let high = sounding.spans.map(\.midi).max()
+    {
+      register =
+        sounding.spans.reduce(0.0) { $0 + Double(($1.end - $1.onset) * $1.midi) } / duration
+      span = Double(high - low)
+    }
+    lineCount = bar.lines.count
+    playerCount = bar.lines.reduce(0) { $0 + $1.players.count }
+    families = Set(bar.lines.flatMap(\.players).map(\.instrument.family))
+    mode = bar.key.mode
+    statesTheme = bar.lines.contains(where: \.isThematic)
+    staccato = Self.share(events, .staccato)
+    slurred = Self.share(events, .slurred)
+  }
+
+  private static func share(_ events: [Line.Event], _ articulation: Articulations) -> Double {
+    let marked = events.count { !$0.articulations.isDisjoint(with: articulation) }
+    return Double(marked) / Double(max(events.count, 1))
+  }
+
+  /// Sets valence, arousal and tension by the additive cue weights of Eerola, Friberg & Bresin
+  /// (2013), mode before tempo before register before dynamics before articulation, with the
+  /// tension of simultaneous intervals after Eerola & Lahdelma (2021).
+  ///
+  /// - Parameter roughness: mean interval tension of the bar, −1…1, as ``roughness(_:)`` gives it.
+  public mutating func readAffect(roughness: Double) {
+    let tempo = Self.bounded((quarterBPM / 100).logarithm(base: 2))
+    let loudness = ((dynamic ?? 0.5) - 0.5) * 2
+    let pace = Self.bounded((max(density * quarterBPM / 100, 0.1)).logarithm(base: 2) / 3 - 0.3)
+    let height = Self.bounded((register - 60) / 18)
+    let major = (mode.happiness - 0.5) * 2.2
+    valence = Self.bounded(
+      0.62 * major + 0.22 * tempo + 0.16 * height + 0.10 * staccato - 0.18 * roughness)
+    arousal = Self.bounded(
+      0.40 * tempo + 0.32 * pace + 0.34 * loudness + 0.08 * height + 0.1 * staccato)
+    tension = Self.bounded(
+      0.42 * roughness - 0.34 * major + 0.22 * loudness + 0.16 * pace - 0.1 * height)
+  }
+
+  /// Mean tension of the intervals that sound together, sampled at each quarter, scaled so that
+  /// consonance (3.3 of 7) is −1 and a tritone (5.31) is 1; 0 where fewer than two notes sound.
+  public static func roughness(_ bar: MusicBar) -> Double {
+    let sounding = SoundingBar(units: bar.units, lines: bar.lines)
+    var ratings: [Double] = []
+    for place in stride(from: 0, to: bar.units, by: Grid.perQuarter) {
+      let classes = Set(
+        sounding.spans.filter { $0.onset <= place && $0.end > place }.map { $0.midi % 12 })
+      let pairs = classes.sorted()
+      for (index, low) in pairs.enumerated() {
+        for high in pairs.dropFirst(index + 1) { ratings.append(intervalTension[high - low]) }
+      }
+    }
+    guard !ratings.isEmpty else { return 0 }
+    return bounded((ratings.reduce(0, +) / Double(ratings.count) - 4.3))
+  }
+
+  /// By semitones, 0…11, on a scale of 1–7 (Eerola & Lahdelma 2021).
+  static let intervalTension = [
+    3.31, 4.49, 4.44, 3.80, 3.86, 4.04, 5.31, 3.86, 3.97, 4.11, 4.83, 4.82,
+  ]
+
+  private static func bounded(_ value: Double) -> Double { min(max(value, -1), 1) }
+}
+
+extension Double {
+  func logarithm(base: Double) -> Double { Foundation.log(self) / Foundation.log(base) }
+}

@@ -1,0 +1,78 @@
+public import Foundation
+
+/// One piece of the training corpus as its JSON Lines files hold it (the fields that are read).
+///
+/// Times are ticks of ``tpq`` to the quarter; `bars` and `notes.on` are differences.
+public struct CorpusRecord: Decodable, Sendable {
+  public struct Notes: Decodable, Sendable {
+    let on: [Int]
+    let du: [Int]
+    let pi: [Int]
+    let fl: [Int]
+  }
+
+  public struct Part: Decodable, Sendable {
+    let name: String
+    let instrument: String
+    let family: String
+    let drum: Bool?
+    let notes: Notes
+    let dynamics: [TimedText]?
+  }
+
+  /// `[tick, text]`.
+  public struct TimedText: Decodable, Sendable {
+    let tick: Int
+    let text: String
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.unkeyedContainer()
+      tick = try container.decode(Int.self)
+      text = try container.decode(String.self)
+    }
+  }
+
+  /// `[tick, quarter bpm or null, text]`.
+  public struct TempoMark: Decodable, Sendable {
+    let tick: Int
+    let bpm: Double?
+    let text: String?
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.unkeyedContainer()
+      tick = try container.decode(Int.self)
+      bpm = try container.decodeIfPresent(Double.self)
+      text = try container.decodeIfPresent(String.self)
+    }
+  }
+
+  /// `[tick, fifths, mode]`.
+  public struct KeyMark: Decodable, Sendable {
+    let tick: Int
+    let fifths: Int
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.unkeyedContainer()
+      tick = try container.decode(Int.self)
+      fifths = try container.decode(Int.self)
+    }
+  }
+
+  public let id: String
+  public let collection: String
+  public let work: String?
+  public let composer: String?
+  public let category: String
+  public let dup_group: String?
+  public let tpq: Int
+  public let length: Int
+  let bars: [Int]
+  let time_sigs: [[Int]]
+  let key_sigs: [KeyMark]
+  let tempos: [TempoMark]
+  let repeats: [TimedText]?
+  let parts: [Part]
+
+  /// Reads one line of a corpus file.
+  public init(json: Data) throws { self = try JSONDecoder().decode(Self.self, from: json) }
+}
