@@ -10,7 +10,7 @@ public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
 
   public var scale: Scale { Scale(tonic: tonic, mode: mode) }
 
-  /// Sharps (positive) or flats (negative) of the key signature, −7…7; of enharmonic pairs the one
+  /// Sharps (positive) or flats (negative) of the key signature, −6…5: of enharmonic pairs the one
   /// with fewer signs, and flats where both have six.
   public var fifths: Int {
     let raw = (tonic.semitones * 7) % 12 + mode.fifthsFromMajor
@@ -19,8 +19,11 @@ public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
   }
 
   /// The position of a pitch class on the line of fifths (C = 0, G = 1, F = −1) as spelled in this key.
+  ///
+  /// A key in a minor mode reaches from the diminished fifth above its tonic to the leading note.
   public func lineOfFifths(of pitchClass: PitchClass) -> Int {
-    let low = mode.isMinor ? fifths - 3 : fifths - 4
+    let tonicPosition = fifths - mode.fifthsFromMajor
+    let low = mode.isMinor ? tonicPosition - 6 : fifths - 4
     let position = (pitchClass.semitones * 7) % 12
     let offset = (((position - low) % 12) + 12) % 12
     return low + offset
@@ -28,17 +31,16 @@ public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
 
   /// The tonic's letter with its sign, as `F#` or `Bb`.
   public var tonicName: String {
-    let spelled = SpelledPitch(Pitch(clamping: 60 + tonic.semitones), in: self)
-    return String(spelled.description.dropLast())
+    SpelledPitch(Pitch(clamping: 60 + tonic.semitones), in: self).name
   }
 
   public var description: String { "\(tonicName) \(mode.name)" }
 
   /// Reads `D minor`, `F# dorian`, `Bb major`; the mode may be left out and is then major.
   public init?(_ text: some StringProtocol) {
-    let words = String(text).split(separator: " ").map(String.init)
-    guard let first = words.first, let spelled = SpelledPitch("\(first)4"),
-      let pitch = spelled.pitch
+    let words = String(text).split(whereSeparator: \.isWhitespace)
+    guard var first = words.first,
+      let (letter, alteration) = SpelledPitch.takeName(from: &first), first.isEmpty
     else { return nil }
     let name = words.dropFirst().joined(separator: " ").lowercased()
     guard
@@ -46,7 +48,7 @@ public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
         ? .ionian
         : Mode.allCases.first(where: { $0.name == name || $0.rawValue.lowercased() == name })
     else { return nil }
-    self.init(tonic: pitch.pitchClass, mode: mode)
+    self.init(tonic: PitchClass(letter.semitones + alteration), mode: mode)
   }
 
   /// Fifths between the key signatures, 0…6: how far a listener travels.

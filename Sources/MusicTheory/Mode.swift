@@ -35,7 +35,7 @@ public enum Mode: String, CaseIterable, Codable, Sendable {
   }
 
   /// Fifths from the major key on the same tonic to this mode's key signature: lydian +1, aeolian −3.
-  var fifthsFromMajor: Int {
+  public var fifthsFromMajor: Int {
     switch self {
     case .lydian: 1
     case .ionian: 0

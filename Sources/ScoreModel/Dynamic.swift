@@ -11,9 +11,9 @@ public enum Dynamic: Int, CaseIterable, Comparable, Codable, Sendable {
   /// Loudness in 0…1, evenly spaced: `ppp` 0.0625, `fff` 0.9375.
   public var level: Double { (Double(rawValue) + 0.5) / 8 }
 
-  /// The mark whose level lies nearest to a loudness of 0…1.
+  /// The mark whose level lies nearest to a loudness of 0…1; `mf` for not-a-number.
   public init(level: Double) {
-    let index = level.isFinite ? Int((min(max(level, 0), 1) * 8).rounded(.down)) : 4
+    let index = level.isNaN ? 4 : Int((min(max(level, 0), 1) * 8).rounded(.down))
     self = Dynamic(rawValue: min(index, 7)) ?? .mf
   }
 

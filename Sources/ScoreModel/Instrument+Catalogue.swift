@@ -40,8 +40,9 @@ extension Instrument {
       "contrabassoon", "Contrabassoon", "Cbsn.", .woodwinds, 22...53, 24...48, .bass, program: 70,
       sound: "wind.reed.contrabassoon", transposition: -12),
     .init(
-      "saxophone", "Saxophones", "Sax.", .woodwinds, 44...87, 46...80, .treble, program: 66,
-      sound: "wind.reed.saxophone.tenor", players: 2),
+      "saxophone", "Tenor Saxophones in B♭", "T. Sax.", .woodwinds, 44...87, 46...80, .treble,
+      program: 66,
+      sound: "wind.reed.saxophone.tenor", players: 2, transposition: -14),
     .init(
       "recorder", "Recorder", "Rec.", .woodwinds, 65...98, 67...93, .treble, program: 74,
       sound: "wind.flutes.recorder"),

@@ -1,5 +1,3 @@
-import MusicTheory
-
 /// An instrument or a section of the orchestra, one of the ``Instrument/catalogue``.
 ///
 /// Pitches are sounding pitches. Ranges follow the common orchestration handbooks' professional

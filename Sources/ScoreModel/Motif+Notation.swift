@@ -9,7 +9,7 @@ public struct MotifError: Error, Hashable, CustomStringConvertible {
   public let reason: String
 
   public var description: String {
-    "motif, at \"\(word)\": \(reason); write notes as PITCH:QUARTERS with spaces between, "
+    "motif, at \"\(word.prefix(40))\(word.count > 40 ? "…" : "")\": \(reason); write notes as PITCH:QUARTERS with spaces between, "
       + "as D4:1.5 E4:.5 R:1, or give a .mid file"
   }
 }
@@ -22,13 +22,14 @@ extension Motif {
   ///
   /// Lengths are rounded to 1/24 of a quarter, the grid on which music is composed.
   public init(notation: String, key: Key? = nil) throws(MotifError) {
-    let words = notation.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = notation.split(maxSplits: Self.longest, whereSeparator: \.isWhitespace)
+      .map(String.init)
     var elements: [Element] = []
-    for word in words.prefix(Self.longest + 1) { elements.append(try Self.element(word)) }
-    guard elements.count <= Self.longest else {
+    guard words.count <= Self.longest else {
       throw MotifError(
-        word: words[Self.longest], reason: "a motif has at most \(Self.longest) notes")
+        word: words[Self.longest], reason: "a motif has at most \(Self.longest) notes and rests")
     }
+    for word in words { elements.append(try Self.element(word)) }
     guard elements.contains(where: { $0.pitch != nil }) else {
       throw MotifError(word: notation, reason: "there is no note in it")
     }
@@ -38,8 +39,8 @@ extension Motif {
   private static func element(_ word: String) throws(MotifError) -> Element {
     let halves = word.split(separator: ":", omittingEmptySubsequences: false)
     guard halves.count == 2 else { throw MotifError(word: word, reason: "expected one colon") }
-    guard let quarters = Double(halves[1].hasPrefix(".") ? "0\(halves[1])" : String(halves[1])),
-      quarters.isFinite, quarters >= 1.0 / 24, quarters <= 32
+    guard halves[1].allSatisfy({ ("0"..."9").contains($0) || $0 == "." }),
+      let quarters = Double("0\(halves[1])"), quarters >= 1.0 / 24, quarters <= 32
     else {
       throw MotifError(
         word: word, reason: "a length is a number of quarter notes from 1/24 to 32")

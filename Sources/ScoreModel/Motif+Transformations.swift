@@ -4,43 +4,47 @@ public import Timing
 /// What a composer does to a theme so that it returns as itself and yet new.
 extension Motif {
   /// In another key or mode: each note keeps its scale degree and its alteration.
+  ///
+  /// The tonic moves the short way; by a tritone it moves up to the tonic that lies higher above C, so
+  /// that the way back undoes it.
   public func moved(to key: Key) -> Motif {
-    let reference = Pitch(clamping: 60)
     let old = self.key.scale
-    let shift = Self.nearestShift(from: self.key.tonic, to: key.tonic)
-    let home = 60 + self.key.tonic.above(PitchClass(0))
+    let home = 60 + self.key.tonic.semitones
+    let shift = Self.shift(from: self.key.tonic, to: key.tonic)
     return mapPitches(in: key) { pitch in
-      let (degree, alteration) = old.degree(of: pitch, above: reference)
-      let octave = Int((Double(degree) / 7).rounded(.down))
-      let step = key.mode.degrees[degree - octave * 7]
-      return Pitch(midi: home + shift + octave * 12 + step + alteration)
+      let (degree, alteration) = old.degree(of: pitch, above: Pitch(clamping: 60))
+      let step = ((degree % 7) + 7) % 7
+      return home + shift + (degree - step) / 7 * 12 + key.mode.degrees[step] + alteration
     }
   }
 
   /// Up or down by scale steps.
   public func transposed(steps: Int) -> Motif {
-    mapDegrees { $0 + steps }
+    let steps = min(max(steps, -100), 100)
+    return mapDegrees { degree, alteration in (degree + steps, alteration) }
   }
 
-  /// Upside down, within the scale, around its first note.
+  /// Upside down, within the scale, around the degree of its first note; raised notes are lowered.
   public func inverted() -> Motif {
     guard let first = pitches.first else { return self }
     let axis = key.scale.degree(of: first, above: Pitch(clamping: 60)).degree
-    return mapDegrees { 2 * axis - $0 }
+    return mapDegrees { degree, alteration in (2 * axis - degree, -alteration) }
   }
 
   /// Up or down by whole octaves.
   public func octaves(_ count: Int) -> Motif {
-    mapPitches(in: key) { $0.transposed(by: count * 12) }
+    let count = min(max(count, -11), 11)
+    return mapPitches(in: key) { $0.midi + count * 12 }
   }
 
-  /// Slower (`numerator` over `denominator` above 1) or faster. Lengths stay on the grid of 1/24 quarter.
+  /// Slower (`numerator` over `denominator` above 1) or faster. Lengths stay on the grid of 1/24
+  /// quarter, each at least one step of it.
   public func stretched(_ numerator: Int, over denominator: Int = 1) -> Motif {
-    let grid = Tick.perQuarter / 24
+    let grid = Tick(Tick.perQuarter / 24)
     return Motif(
       elements: elements.map { element in
-        let ticks = element.duration.rawValue * numerator / max(denominator, 1) / grid * grid
-        return Element(pitch: element.pitch, duration: Tick(rawValue: max(ticks, grid)))
+        let steps = element.duration * numerator / max(denominator, 1) / grid.rawValue
+        return Element(pitch: element.pitch, duration: max(grid * steps.rawValue, grid))
       }, key: key)
   }
 
@@ -55,27 +59,32 @@ extension Motif {
     return Motif(elements: kept, key: key)
   }
 
-  private func mapDegrees(_ transform: (Int) -> Int) -> Motif {
-    let reference = Pitch(clamping: 60)
+  private func mapDegrees(_ transform: (Int, Int) -> (degree: Int, alteration: Int)) -> Motif {
+    let home = 60 + key.tonic.semitones
     return mapPitches(in: key) { pitch in
-      let (degree, alteration) = key.scale.degree(of: pitch, above: reference)
-      return key.scale.pitch(degree: transform(degree), above: reference)?
-        .transposed(by: alteration)
+      let old = key.scale.degree(of: pitch, above: Pitch(clamping: 60))
+      let (degree, alteration) = transform(old.degree, old.alteration)
+      let step = ((degree % 7) + 7) % 7
+      return home + (degree - step) / 7 * 12 + key.mode.degrees[step] + alteration
     }
   }
 
-  private func mapPitches(in key: Key, _ transform: (Pitch) -> Pitch?) -> Motif {
+  /// Gives each note the MIDI number that `transform` says; where MIDI ends, in the nearest octave.
+  private func mapPitches(in key: Key, _ transform: (Pitch) -> Int) -> Motif {
     Motif(
       elements: elements.map { element in
-        Element(
-          pitch: element.pitch.flatMap { pitch in transform(pitch) ?? pitch },
-          duration: element.duration)
+        Element(pitch: element.pitch.map { Self.folded(transform($0)) }, duration: element.duration)
       }, key: key)
   }
 
-  /// Semitones to the nearest tonic, −6…5.
-  private static func nearestShift(from old: PitchClass, to new: PitchClass) -> Int {
+  private static func folded(_ midi: Int) -> Pitch {
+    if midi < 0 { return Pitch(clamping: PitchClass(midi).semitones) }
+    return Pitch(clamping: midi > 127 ? 127 - PitchClass(127 - midi).semitones : midi)
+  }
+
+  /// Semitones to the nearest tonic, −6…6.
+  private static func shift(from old: PitchClass, to new: PitchClass) -> Int {
     let up = new.above(old)
-    return up > 5 ? up - 12 : up
+    return up > 6 || (up == 6 && new < old) ? up - 12 : up
   }
 }

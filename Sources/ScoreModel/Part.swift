@@ -1,5 +1,3 @@
-import Timing
-
 /// One staff of the score: an instrument or a section, and what it plays.
 public struct Part: Hashable, Codable, Sendable {
   public var instrument: Instrument

@@ -10,6 +10,7 @@ public struct Score: Hashable, Codable, Sendable {
   public var tempoMap: TempoMap
   /// Where the last bar ends.
   public var end: Tick
+  /// In the order of their ticks.
   public var keys: [KeyChange]
   public var parts: [Part]
   public var markers: [Marker]
@@ -22,7 +23,7 @@ public struct Score: Hashable, Codable, Sendable {
     self.cueID = cueID
     self.tempoMap = tempoMap
     self.end = end
-    self.keys = keys
+    self.keys = keys.sorted { $0.tick < $1.tick }
     self.parts = parts
     self.markers = markers
   }
