@@ -1,8 +1,8 @@
 /// A point of the emotional space in which the music is asked for: valence, arousal and tension.
 ///
-/// Two dimensions do not tell fear from anger, or suspense from sorrow; three do. The scale is that of
-/// film music as listeners rate it (Eerola & Vuoskoski 2011, their 1…9 mapped to −1…1), on which sorrow
-/// is hardly negative, and dread may be quiet.
+/// Two dimensions do not tell fear from anger, or suspense from sorrow; three do. The scale is that
+/// of film music as listeners rate it (Eerola & Vuoskoski 2011, their 1…9 mapped to −1…1), on which
+/// sorrow is hardly negative, and dread may be quiet.
 public struct Affect: Hashable, Sendable {
   /// Unpleasant (−1) to pleasant (1).
   public let valence: Double

@@ -1,8 +1,8 @@
 /// The five basic emotions that listeners name in film music.
 ///
 /// The anchors are mean ratings of 110 film clips, (x − 5) / 4, computed from the data of Eerola &
-/// Vuoskoski, "A comparison of the discrete and dimensional models of emotion in music", Psychology of
-/// Music 39 (2011).
+/// Vuoskoski, "A comparison of the discrete and dimensional models of emotion in music", Psychology
+/// of Music 39 (2011).
 public enum FilmEmotion: String, CaseIterable, Codable, Hashable, Sendable {
   case anger, fear, happiness, sadness, tenderness
 

@@ -1,5 +1,6 @@
 extension MoodLexicon {
-  /// Reads a mood by the first rule of ``MoodReading/Rule`` that applies; there is always a reading.
+  /// Reads a mood by the first rule of ``MoodReading/Rule`` that applies; there is always a
+  /// reading.
   public func read(_ phrase: String) -> MoodReading {
     let words = MoodWords.normalized(phrase)
     let known = Array(words.prefix(MoodWords.phraseLimit))
@@ -46,7 +47,10 @@ extension MoodLexicon {
     let parts = MoodCompound(words).parts
     guard parts.count > 1 else { return nil }
     let read = parts.map { part in
-      (part: part, result: readWhole(part.words) ?? readScan(part.words) ?? readSpelling(part.words))
+      (
+        part: part,
+        result: readWhole(part.words) ?? readScan(part.words) ?? readSpelling(part.words)
+      )
     }
     let known = read.compactMap { read in read.result.map { ($0, read.part.weight) } }
     guard known.count > 1, let affect = Affect.mean(of: known.map { ($0.0.affect, $0.1) }) else {
@@ -56,7 +60,8 @@ extension MoodLexicon {
     let matches = known.flatMap { $0.0.matches }
     return Result(
       affect: affect, rule: .compound, matches: matches,
-      notes: ["read as \(Self.list(matches)) together"] + known.flatMap { $0.0.rule == .spelling ? $0.0.notes : [] }
+      notes: ["read as \(Self.list(matches)) together"]
+        + known.flatMap { $0.0.rule == .spelling ? $0.0.notes : [] }
         + Self.unknownNotes(lost))
   }
 

@@ -4,8 +4,8 @@ extension MoodLexicon {
 
   /// The moods that stand in prose, in order, each once.
   ///
-  /// Only words that the lexicon holds, and other forms of them, count: prose is not guessed at. Words that
-  /// prose mostly uses otherwise (“still”, “down”, “building”) are passed over.
+  /// Only words that the lexicon holds, and other forms of them, count: prose is not guessed at.
+  /// Words that prose mostly uses otherwise (“still”, “down”, “building”) are passed over.
   public func moods(in text: String) -> [MoodReading] {
     let words = Array(MoodWords.normalized(text).prefix(Self.textLimit))
     var seen: Set<String> = []

@@ -1,7 +1,7 @@
 /// Moods, as words and short phrases, with their place on the scale of film music.
 ///
-/// The ``standard`` lexicon has more than 1600 of them. A phrase that it does not hold is resolved by
-/// stated rules (``read(_:)``), and the reading says which; nothing is dropped.
+/// The ``standard`` lexicon has more than 1600 of them. A phrase that it does not hold is resolved
+/// by stated rules (``read(_:)``), and the reading says which; nothing is dropped.
 ///
 /// ```swift
 /// let reading = MoodLexicon.standard.read("slightly menacing")
@@ -74,7 +74,10 @@ public struct MoodLexicon: Sendable {
   func entry(stemsOf words: ArraySlice<String>) -> Entry? {
     let candidates = byStems[MoodStem.key(of: Array(words))] ?? []
     let spelling = words.joined(separator: " ")
-    return candidates.map { entries[$0] }.min {
+    let near = candidates.map { entries[$0] }.filter { entry in
+      zip(words, MoodWords.normalized(entry.phrase)).allSatisfy(MoodStem.agree)
+    }
+    return near.min {
       let (left, right) = (
         Spelling.distance($0.phrase, spelling), Spelling.distance($1.phrase, spelling)
       )

@@ -6,7 +6,8 @@ public struct MoodReading: Codable, Hashable, Sendable {
     case exact
     /// The lexicon holds another form of the words: grieve for grieving.
     case stem
-    /// Two or more moods are joined (“sad but hopeful”): their mean, the one after “but” counting more.
+    /// Two or more moods are joined (“sad but hopeful”): their mean, the one after “but” counting
+    /// more.
     case compound
     /// One mood with words that change it: very, slightly, not, quietly, un-, -less.
     case modified

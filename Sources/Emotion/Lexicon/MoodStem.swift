@@ -1,13 +1,15 @@
 /// A light stemmer of English mood words, so that grief, grieve and grieving meet.
 ///
-/// The rule, at most three times over: take away the longest ending of the list that leaves three letters with
-/// a vowel among them. Then: a final `v` is `f` (grieve, grief), final vowels go, and a doubled last
-/// letter is single. `-less` stays, because it turns the meaning round.
+/// The rule, at most three times over: take away the longest ending of the list that leaves three
+/// letters with a vowel among them. Then: a final `v` is `f` (grieve, grief), final vowels go, and
+/// a doubled last letter is single. `-less` stays, because it turns the meaning round.
 enum MoodStem {
   private static let endings = [
     "fulness", "ousness", "iveness", "ingly", "fully", "edly", "ation", "ical", "ness", "less",
-    "ment", "ance", "ence", "ious", "eous", "able", "ible", "some", "like", "ful", "ing", "ous",
-    "ant", "ent", "ish", "ity", "ive", "ies", "ion", "ial", "ist", "ism", "ly", "ed", "es", "al",
+    "izing", "ized", "ment", "ance", "ence", "ious", "eous", "able", "ible", "some", "like", "ful",
+    "ing", "ous",
+    "ant", "ent", "ish", "ity", "ive", "ies", "ize", "ion", "ial", "ist", "ism", "ly", "ed", "es",
+    "al",
     "ic", "s", "y",
   ].map(Array.init)
 
@@ -30,6 +32,13 @@ enum MoodStem {
     if letters.count > 3, letters.last == letters[letters.count - 2] { letters.removeLast() }
     if letters.count > 3, letters.last == "v" { letters[letters.count - 1] = "f" }
     return String(letters)
+  }
+
+  /// Whether two words of one stem are near enough: they begin with the same four letters, or the
+  /// entry is the stem itself. So “sadly” is sad, and “hopped” is not hope.
+  static func agree(_ word: String, entry: String) -> Bool {
+    let shared = zip(word, entry).prefix { $0 == $1 }.count
+    return shared >= 4 || entry == stem(word)
   }
 
   private static func withoutEnding(_ letters: [Character]) -> [Character]? {

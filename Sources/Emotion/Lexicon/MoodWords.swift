@@ -7,7 +7,8 @@ enum MoodWords {
   /// The most characters of a text that are read.
   private static let characterLimit = 8000
 
-  /// Lower-case words without accents; a mark that lists or joins (`,` `;` `/` `+` `&`) becomes “and”.
+  /// Lower-case words without accents; a mark that lists or joins (`,` `;` `/` `+` `&`) becomes
+  /// “and”.
   static func normalized(_ text: String) -> [String] {
     let folded = String(text.prefix(characterLimit))
       .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
