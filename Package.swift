@@ -39,7 +39,8 @@ let package = Package(
     module("Spotting", ["Timing", .product(name: "Yams", package: "Yams")]),
     module("ScoreModel", ["MusicTheory", "Timing"]),
     // Layer 2
-    module("Emotion", ["Spotting", "Timing"], resources: [.process("Resources")]),
+    module(
+      "Emotion", ["Spotting", "Timing"], resources: [.embedInCode("Resources/moods.tsv")]),
     module("Interchange", ["Spotting", "ScoreModel", "MusicTheory", "Timing"]),
     module("Tokenization", ["ScoreModel", "MusicTheory", "Timing"]),
     module("Performance", ["ScoreModel", "MIDIFile", "MusicTheory", "Timing"]),
