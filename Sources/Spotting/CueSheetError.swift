@@ -8,9 +8,9 @@ public struct CueSheetError: Error, Hashable, Sendable {
   /// How many more there were.
   public let omitted: Int
 
-  public init(diagnostics: [Diagnostic]) {
-    self.diagnostics = Array(diagnostics.prefix(Self.maximumDiagnostics))
-    omitted = diagnostics.count - self.diagnostics.count
+  public init(diagnostics: [Diagnostic], omitted: Int = 0) {
+    self.diagnostics = diagnostics
+    self.omitted = omitted
   }
 }
 
