@@ -1,5 +1,5 @@
 public import MusicTheory
-public import ScoreModel
+import ScoreModel
 import Timing
 
 /// Why a run of tokens is not a bar.

@@ -1,6 +1,6 @@
 import Foundation
-public import MusicTheory
-public import ScoreModel
+import MusicTheory
+import ScoreModel
 
 extension BarFeatures {
   /// Reads from a bar what its notes tell; tempo, dynamics, era and place in the form are the caller's.
@@ -47,7 +47,7 @@ extension BarFeatures {
     arousal = Self.bounded(
       0.40 * tempo + 0.32 * pace + 0.34 * loudness + 0.08 * height + 0.1 * staccato)
     tension = Self.bounded(
-      0.42 * roughness - 0.34 * major + 0.22 * loudness + 0.16 * pace - 0.1 * height)
+      0.2 + 0.76 * roughness - 0.6 * major + 0.4 * loudness + 0.28 * pace - 0.18 * height)
   }
 
   /// Mean tension of the intervals that sound together, sampled at each quarter, scaled so that

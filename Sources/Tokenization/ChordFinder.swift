@@ -1,4 +1,4 @@
-public import MusicTheory
+import MusicTheory
 public import ScoreModel
 
 /// Names the harmony of bars: for each beat the chord that explains most of what sounds, with few changes.

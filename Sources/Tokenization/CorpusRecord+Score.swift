@@ -76,7 +76,7 @@ extension CorpusRecord {
 
   /// The metre that is written at a tick of the corpus.
   func timeSignature(at value: Int) -> TimeSignature {
-    let mark = time_sigs.last { ($0.first ?? 0) <= value } ?? time_sigs.first
+    let mark = timeSignatures.last { ($0.first ?? 0) <= value } ?? timeSignatures.first
     guard let mark, mark.count >= 3 else { return .fourFour }
     return TimeSignature(mark[1], mark[2]) ?? .fourFour
   }

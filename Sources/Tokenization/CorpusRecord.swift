@@ -63,15 +63,22 @@ public struct CorpusRecord: Decodable, Sendable {
   public let work: String?
   public let composer: String?
   public let category: String
-  public let dup_group: String?
+  public let duplicateGroup: String?
   public let tpq: Int
   public let length: Int
   let bars: [Int]
-  let time_sigs: [[Int]]
-  let key_sigs: [KeyMark]
+  let timeSignatures: [[Int]]
+  let keySignatures: [KeyMark]
   let tempos: [TempoMark]
   let repeats: [TimedText]?
   let parts: [Part]
+
+  private enum CodingKeys: String, CodingKey {
+    case id, collection, work, composer, category, tpq, length, bars, tempos, repeats, parts
+    case duplicateGroup = "dup_group"
+    case timeSignatures = "time_sigs"
+    case keySignatures = "key_sigs"
+  }
 
   /// Reads one line of a corpus file.
   public init(json: Data) throws { self = try JSONDecoder().decode(Self.self, from: json) }

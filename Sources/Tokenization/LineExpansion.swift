@@ -1,4 +1,4 @@
-public import MusicTheory
+import MusicTheory
 public import ScoreModel
 public import Timing
 

@@ -80,8 +80,8 @@ extension LineReduction {
         isTied: shape.isTied)
     }.sorted { left, right in
       let tops = (left.pitches.last?.midi ?? 0, right.pitches.last?.midi ?? 0)
-      return (left.onset.rawValue, -tops.0, left.duration.rawValue, left.articulations.rawValue)
-        < (right.onset.rawValue, -tops.1, right.duration.rawValue, right.articulations.rawValue)
+      return (left.onset.rawValue, -tops.0, left.duration.rawValue, left.order)
+        < (right.onset.rawValue, -tops.1, right.duration.rawValue, right.order)
     }
   }
 
@@ -114,4 +114,9 @@ extension LineReduction {
     }
     return [first, last] + elements.dropFirst().dropLast()
   }
+}
+
+extension Line.Event {
+  /// Tells events apart that begin and end together under one top note.
+  fileprivate var order: Int { Int(articulations.rawValue) * 2 + (isTied ? 1 : 0) }
 }

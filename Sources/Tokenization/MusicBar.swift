@@ -1,6 +1,6 @@
 public import MusicTheory
 public import ScoreModel
-public import Timing
+import Timing
 
 /// One bar as the model sees it: its harmony, its lines, and the tonic that pitches are counted from.
 public struct MusicBar: Hashable, Sendable {

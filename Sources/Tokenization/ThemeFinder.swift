@@ -1,6 +1,6 @@
-public import MusicTheory
+import MusicTheory
 public import ScoreModel
-public import Timing
+import Timing
 
 /// Finds a piece's recurring melody and where it is stated.
 ///
@@ -109,8 +109,10 @@ public struct ThemeFinder: Sendable {
     return min(Double(count), 16).squareRoot() * (0.5 + variety)
   }
 
-  private static func first(_ places: [Place], _ melodies: [Melody]) -> Int {
-    places.map { melodies[$0.melody].notes[$0.index].onset }.min() ?? .max
+  /// Where a run is first heard: no two runs begin at one place.
+  private static func first(_ places: [Place], _ melodies: [Melody]) -> (onset: Int, melody: Int) {
+    places.map { (melodies[$0.melody].notes[$0.index].onset, $0.melody) }
+      .min { $0 < $1 } ?? (.max, .max)
   }
 }
 

@@ -1,0 +1,97 @@
+import MusicTheory
+import ScoreModel
+import Timing
+
+/// A piece as numbers: what one entry of the training data holds.
+public struct TokenizedPiece: Sendable {
+  public let id: String
+  public let category: String
+  /// Pieces of one group (a work, its arrangements and copies) must stay on one side of the split.
+  public let groups: [String]
+  /// The theme block, empty where no melody recurs.
+  public let theme: [Int]
+  /// The tokens of each bar, and its features in the order of ``BarFeatures/names``.
+  public let bars: [(tokens: [Int], features: [Float])]
+  /// Notes of the source, and those that were left out, by reason.
+  public let noteCount: Int
+  public let lost: [String: Int]
+  /// Bars in which the theme is stated.
+  public let statementBars: Int
+}
+
+/// Turns a piece of the corpus into tokens and features.
+public struct PieceTokenizer: Sendable {
+  private let encoder = BarEncoder()
+
+  public init() {}
+
+  public func tokenize(_ record: CorpusRecord) -> TokenizedPiece {
+    let (staves, lost) = record.staves()
+    let lines = record.barLines
+    let reduction = LineReduction(parts: staves, barLines: lines)
+    let frames = BarFrame.frames(of: record, barLines: lines)
+    var content = reduction.lines()
+    let finding = ThemeFinder().theme(
+      of: reduction.players.map { ($0, reduction.notes(of: $0)) })
+    let marked = finding.map { mark($0, in: &content, frames) } ?? []
+    let keys = KeyTracker().keys(
+      zip(frames, content).map { ($0.units, $1) }, signatures: frames.map(\.signature))
+    let harmony = ChordFinder().harmony(
+      zip(frames, content).map { ($0.units, $0.beat, $1) })
+    let bars = frames.indices.map {
+      MusicBar(
+        units: frames[$0].units, key: keys[$0], harmony: harmony[$0], lines: content[$0])
+    }
+    let features = BarFrame.features(of: bars, frames)
+    return TokenizedPiece(
+      id: record.id, category: record.category, groups: record.groups,
+      theme: theme(finding, marked, keys), bars: zip(bars, features).map { numbers($0, $1) },
+      noteCount: staves.reduce(0) { $0 + $1.notes.count } + lost.values.reduce(0, +), lost: lost,
+      statementBars: Set(marked).count)
+  }
+
+  private func numbers(_ bar: MusicBar, _ features: BarFeatures) -> (tokens: [Int], [Float]) {
+    (encoder.numbers(encoder.tokens(bar)), features.values)
+  }
+
+  private func theme(_ finding: ThemeFinder.Finding?, _ marked: [Int], _ keys: [Key]) -> [Int] {
+    guard let finding, let bar = marked.first else { return [] }
+    return encoder.numbers(encoder.tokens(Motif(elements: finding.elements, key: keys[bar])))
+  }
+
+  /// Marks the lines that state the theme and moves them to the front of their bars.
+  ///
+  /// - Returns: the bars, in the order of the statements.
+  private func mark(
+    _ finding: ThemeFinder.Finding, in bars: inout [[Line]], _ frames: [BarFrame]
+  ) -> [Int] {
+    var marked: [Int] = []
+    for statement in finding.statements {
+      var bar = 0
+      for onset in statement.onsets {
+        while bar + 1 < frames.count, frames[bar + 1].start <= onset { bar += 1 }
+        guard bars.indices.contains(bar) else { continue }
+        let place = Grid.ticks(onset - frames[bar].start)
+        guard
+          let index = bars[bar].firstIndex(where: { line in
+            line.players.contains { $0.instrument == statement.instrument }
+              && line.events.contains { $0.onset == place && !$0.isTied }
+          })
+        else { continue }
+        var line = bars[bar].remove(at: index)
+        line.isThematic = true
+        bars[bar].insert(line, at: 0)
+        marked.append(bar)
+      }
+    }
+    return marked.sorted()
+  }
+}
+
+extension CorpusRecord {
+  /// What the piece must share a side of the split with.
+  var groups: [String] {
+    let name = "\(composer ?? "?")|\(work ?? id)".lowercased()
+    return [duplicateGroup.map { "group:\($0)" }, "work:\(name)"].compactMap(\.self)
+  }
+}
