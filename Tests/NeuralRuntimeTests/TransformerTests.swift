@@ -1,0 +1,195 @@
+import Foundation
+import NeuralRuntime
+import Testing
+
+@Suite struct TransformerTests {
+  @Test(arguments: KernelVariant.allCases.filter(\.isSupported))
+  func logitsAreThoseOfTheTrainer(_ kernels: KernelVariant) throws {
+    let fixture = try Fixture.load()
+    let model = try Fixture.model(kernels)
+    var cache = KVCache(for: model.configuration)
+    let logits = try model.logits(fixture.tokens, features: fixture.features, cache: &cache)
+    let differences = zip(logits.joined(), fixture.logits.joined()).map { abs($0 - $1) }
+    #expect(differences.count == fixture.tokens.count * model.configuration.vocabularySize)
+    #expect(try #require(differences.max()) <= 1e-4)
+    let spread = try #require(fixture.logits.joined().max())
+    #expect(spread > 0.1, "logits that are all alike would agree with anything")
+  }
+
+  @Test func greedyTokensAreThoseOfTheTrainer() throws {
+    let fixture = try Fixture.load()
+    let model = try Fixture.model()
+    var cache = KVCache(for: model.configuration)
+    var logits = try model.prefill(fixture.tokens, features: fixture.features, cache: &cache)
+    let last = try #require(fixture.features.last)
+    var tokens: [Int] = []
+    for _ in fixture.greedy {
+      let token = try #require(Sampler.likeliest(logits))
+      tokens.append(token)
+      logits = try model.step([token], features: [last], cache: &cache)[0]
+    }
+    #expect(tokens == fixture.greedy)
+  }
+
+  @Test(arguments: oddShapes)
+  func everyVariantGivesTheSameBits(_ shape: ModelConfiguration) throws {
+    let (tokens, features) = randomPrompt(shape.context, for: shape, seed: 5)
+    let results = try KernelVariant.allCases.filter(\.isSupported).map { kernels in
+      let model = try shape.randomModel(seed: 11, kernels: kernels)
+      var cache = KVCache(for: shape)
+      return try model.logits(tokens, features: features, cache: &cache).map(bits)
+    }
+    #expect(results.allSatisfy { $0 == results[0] })
+    #expect(Set(results[0]).count > shape.context / 2)
+  }
+
+  @Test(arguments: oddShapes)
+  func prefillIsManySteps(_ shape: ModelConfiguration) throws {
+    let model = try shape.randomModel(seed: 3)
+    let (tokens, features) = randomPrompt(shape.context, for: shape, seed: 8)
+    var whole = KVCache(for: shape)
+    let expected = try model.logits(tokens, features: features, cache: &whole)
+    for split in [0, 1, 17, shape.context - 1] {
+      var cache = KVCache(for: shape)
+      var found: [[Float]] = []
+      if split > 0 {
+        found = [
+          try model.prefill(
+            Array(tokens[..<split]), features: Array(features[..<split]), cache: &cache)
+        ]
+      }
+      for index in split..<tokens.count {
+        found += try model.step([tokens[index]], features: [features[index]], cache: &cache)
+      }
+      #expect(found.map(bits) == expected.suffix(found.count).map(bits))
+    }
+  }
+
+  @Test(arguments: oddShapes, [2, 3, 5, 9])
+  func batchIsManySingles(_ shape: ModelConfiguration, _ count: Int) throws {
+    let model = try shape.randomModel(seed: 4)
+    var together = KVCache(for: shape, sequences: count)
+    var apart = KVCache(for: shape, sequences: count)
+    for sequence in 0..<count {
+      let (tokens, features) = randomPrompt(3 * sequence + 1, for: shape, seed: UInt64(sequence))
+      for _ in 0..<1 {
+        _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &together)
+        _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &apart)
+      }
+    }
+    let (tokens, features) = randomPrompt(count, for: shape, seed: 99)
+    let batch = try model.step(tokens, features: features, cache: &together)
+    let singles = try (0..<count).reversed().map { sequence in
+      try model.step(
+        [tokens[sequence]], features: [features[sequence]], sequences: [sequence], cache: &apart)[0]
+    }
+    #expect(batch.map(bits) == singles.reversed().map(bits))
+    #expect(together.lengths == apart.lengths)
+  }
+
+  @Test func featuresAndThePastMatter() throws {
+    let shape = oddShapes[1]
+    let model = try shape.randomModel(seed: 6)
+    let (tokens, features) = randomPrompt(6, for: shape, seed: 1)
+    func last(_ tokens: [Int], _ features: [[Float]]) throws -> [UInt32] {
+      var cache = KVCache(for: shape)
+      return bits(try model.prefill(tokens, features: features, cache: &cache))
+    }
+    let plain = try last(tokens, features)
+    var other = features
+    other[5][0] += 0.5
+    #expect(try last(tokens, other) != plain)
+    #expect(try last([(tokens[0] + 1) % shape.vocabularySize] + tokens[1...], features) != plain)
+    #expect(try last([tokens[1], tokens[0]] + tokens[2...], features) != plain)
+    #expect(try last(tokens, features) == plain)
+  }
+
+  @Test func threadsShareAModel() async throws {
+    let shape = oddShapes[2]
+    let model = try shape.randomModel(seed: 6)
+    let (tokens, features) = randomPrompt(60, for: shape, seed: 2)
+    let results = try await withThrowingTaskGroup(of: [UInt32].self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          var cache = KVCache(for: shape)
+          return bits(try model.prefill(tokens, features: features, cache: &cache))
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(results.count == 4 && Set(results).count == 1)
+  }
+
+  @Test func countsItsParameters() throws {
+    let tensors = oddShapes[1].randomTensors(seed: 1)
+    let model = try oddShapes[1].randomModel(seed: 1)
+    #expect(model.parameterCount == tensors.reduce(0) { $0 + $1.bytes.count / 4 })
+  }
+}
+
+@Suite struct InferenceErrorTests {
+  let shape = oddShapes[0]
+
+  /// Runs a step that must fail, and checks that the cache is as it was.
+  private func failure(
+    _ tokens: [Int], _ features: [[Float]], sequences: [Int]? = nil, filled: Int = 2
+  ) throws -> InferenceError? {
+    let model = try shape.randomModel(seed: 1)
+    var cache = KVCache(for: shape, sequences: 2)
+    let prompt = randomPrompt(filled, for: shape, seed: 1)
+    _ = try model.prefill(prompt.tokens, features: prompt.features, cache: &cache)
+    let lengths = cache.lengths
+    let error = #expect(throws: InferenceError.self) {
+      _ = try model.step(tokens, features: features, sequences: sequences, cache: &cache)
+    }
+    #expect(cache.lengths == lengths)
+    return error
+  }
+
+  @Test func refusesWhatItCannotCompute() throws {
+    let good: [Float] = [0.5]
+    #expect(
+      try failure([17], [good], sequences: [0])
+        == .tokenOutOfRange(token: 17, vocabularySize: 17))
+    #expect(
+      try failure([-1], [good], sequences: [0])
+        == .tokenOutOfRange(token: -1, vocabularySize: 17))
+    #expect(
+      try failure([1], [[1, 2]], sequences: [0]) == .wrongFeatureCount(expected: 1, found: 2))
+    #expect(try failure([1], [[.nan]], sequences: [0]) == .featureNotFinite)
+    #expect(try failure([1], [good]) == .unequalCounts(tokens: 1, others: 2))
+    #expect(try failure([1, 2], [good]) == .unequalCounts(tokens: 2, others: 1))
+    #expect(try failure([1], [good], sequences: [2]) == .noSuchSequence(2))
+    #expect(try failure([1, 1], [good, good], sequences: [1, 1]) == .repeatedSequence(1))
+    #expect(
+      try failure([1], [good], sequences: [0], filled: 40)
+        == .contextFull(sequence: 0, capacity: 40))
+  }
+
+  @Test func refusesAForeignCache() throws {
+    let model = try shape.randomModel(seed: 1)
+    var cache = KVCache(for: oddShapes[1])
+    #expect(throws: InferenceError.foreignCache) {
+      _ = try model.prefill([1], features: [[0]], cache: &cache)
+    }
+  }
+
+  @Test func refusesAPromptThatIsTooLong() throws {
+    let model = try shape.randomModel(seed: 1)
+    var cache = KVCache(for: shape, capacity: 9)
+    let (tokens, features) = randomPrompt(10, for: shape, seed: 1)
+    #expect(throws: InferenceError.contextFull(sequence: 0, capacity: 9)) {
+      _ = try model.prefill(tokens, features: features, cache: &cache)
+    }
+    #expect(cache.lengths == [0])
+  }
+
+  @Test(arguments: [
+    InferenceError.contextFull(sequence: 3, capacity: 9), .foreignCache, .featureNotFinite,
+    .noSuchSequence(4), .repeatedSequence(1), .unequalCounts(tokens: 2, others: 3),
+    .wrongFeatureCount(expected: 1, found: 2), .tokenOutOfRange(token: 9, vocabularySize: 3),
+  ])
+  func saysWhatIsWrong(_ error: InferenceError) {
+    #expect(error.description.split(separator: " ").count >= 6)
+  }
+}
