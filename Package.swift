@@ -8,15 +8,17 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// A module and its tests; `fixtures` are folders of test data, which tests read by path.
 func module(
-  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  fixtures: [String] = []
 ) -> [Target] {
   [
     .target(
       name: name, dependencies: dependencies, resources: resources, swiftSettings: settings),
     .testTarget(
       name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-      swiftSettings: settings),
+      exclude: fixtures, swiftSettings: settings),
   ]
 }
 
@@ -34,7 +36,7 @@ let package = Package(
     module("MusicTheory"),
     module("MIDIFile"),
     [.target(name: "CNeuralKernels")],
-    module("NeuralRuntime", ["CNeuralKernels"]),
+    module("NeuralRuntime", ["CNeuralKernels"], fixtures: ["Fixtures"]),
     // Layer 1
     module("Spotting", ["Timing", .product(name: "Yams", package: "Yams")]),
     module("ScoreModel", ["MusicTheory", "Timing"]),
