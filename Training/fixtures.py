@@ -5,7 +5,7 @@
                                                                       for the trained weights
 
 Both hold tokens, features by position, logits, and a greedy continuation: each new token is the
-argmax of the logits before it, read under the last given position's features.
+argmax of the logits before it. Position p beyond the given ones has the features of p mod given.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ TINY = Configuration(vocabularySize=40, featureCount=5, width=32, layers=2, head
 @torch.no_grad()
 def greedy(model: SequenceModel, tokens: torch.Tensor, features: torch.Tensor,
            count: int) -> list[int]:
+    given = len(tokens)
     for _ in range(count):
-        following = model(tokens[None], features[None])[0, -1].argmax()
+        conditions = features[torch.arange(len(tokens)) % given]
+        following = model(tokens[None], conditions[None])[0, -1].argmax()
         tokens = torch.cat((tokens, following[None]))
-        features = torch.cat((features, features[-1:]))
-    return tokens[-count:].tolist()
+    return tokens[given:].tolist()
 
 
 def rounded(tensor: torch.Tensor, digits: int = 6) -> list:
@@ -42,13 +43,12 @@ def rounded(tensor: torch.Tensor, digits: int = 6) -> list:
 
 @torch.no_grad()
 def tiny(folder: Path) -> None:
-    """A random model with weights large enough that the logits differ clearly."""
+    """A random model whose blocks outweigh the residual, so that its greedy tokens differ."""
     torch.manual_seed(7)
     model = SequenceModel(TINY).eval()
-    for parameter in model.parameters():
-        noise = torch.randn_like(parameter)
-        parameter.copy_(1 + 0.2 * noise if parameter is model.norm.weight else
-                        parameter + 0.1 * noise)
+    for name, parameter in model.named_parameters():
+        size = 0.2 if "norm" in name or "embedding" in name else 0.4
+        parameter.add_(size * torch.randn_like(parameter))
     export.export(model, folder, "f32", {
         "vocabularyHash": "tiny", "featureNames": [f"f{i}" for i in range(TINY.featureCount)],
         "data": "random", "trainingCommit": "", "metrics": {}})
