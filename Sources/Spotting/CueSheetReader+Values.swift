@@ -74,11 +74,12 @@ extension CueSheetReader {
   }
 
   private mutating func report(_ error: TimecodeError, at position: SourceText.Position) {
-    let parts = error.description.split(separator: ". Nearest: ")
+    let message = error.description.split(separator: ". Nearest: ").first ?? ""
     let hint =
       error.nearest.map { "the nearest is \"\($0)\"" }
       ?? "hours:minutes:seconds:frames at \(error.rate)"
-    report.error(String(parts.first ?? ""), hint: hint, at: position)
+    report.error(
+      String(message.hasSuffix(".") ? message.dropLast() : message), hint: hint, at: position)
   }
 
   /// Words in a list, or in one text with commas between.

@@ -47,12 +47,20 @@ enum YAMLText {
 
   /// Begins with a letter, has no other marks than those allowed, and is no word that YAML takes for more.
   private static func isPlain(_ text: String, allowed: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+    guard let first = text.unicodeScalars.first else { return false }
+    guard first.properties.isAlphabetic || isCueNumber(text) else { return false }
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
     return !words.contains(text.lowercased()) && !text.hasSuffix(" ")
       && text.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || ("0"..."9").contains($0)
           || allowed.unicodeScalars.contains($0)
       }
+  }
+
+  /// Whether digits and letters stand together, as in `1m01` and `1890s`, that make no number anywhere.
+  private static func isCueNumber(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    } && text.lowercased().contains { $0.isLetter && !"abcdefox".contains($0) }
   }
 }
