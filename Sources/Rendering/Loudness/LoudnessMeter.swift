@@ -1,0 +1,85 @@
+import CEBUR128
+import Foundation
+
+/// Measures the loudness of stereo audio by libebur128, as it comes.
+public struct LoudnessMeter: ~Copyable {
+  private var state: UnsafeMutablePointer<ebur128_state>?
+  /// Frames from one reading of momentary and short-term loudness to the next.
+  private let interval: Int
+  private var framesToReading: Int
+  private var framesSeen = 0
+  private var sampleRate: Int
+  private var momentary = -Double.infinity
+  private var curve: [Float] = []
+
+  /// - Parameter sampleRate: Frames a second, 8 000…96 000.
+  public init(sampleRate: Int) throws(LoudnessError) {
+    guard 8_000...96_000 ~= sampleRate,
+      let state = ebur128_init(2, UInt(sampleRate), leitmotif_ebur128_mode)
+    else { throw .notCreated(sampleRate: sampleRate) }
+    self.state = state
+    self.sampleRate = sampleRate
+    interval = Int(Double(sampleRate) * Loudness.curveInterval)
+    framesToReading = interval
+  }
+
+  deinit {
+    var state = state
+    ebur128_destroy(&state)
+  }
+
+  /// Adds audio.
+  /// - Parameter samples: Interleaved stereo, full scale at ±1; an odd sample at the end is left out.
+  public mutating func add(_ samples: UnsafeBufferPointer<Float>) throws(LoudnessError) {
+    var rest = samples[...]
+    while rest.count >= 2 {
+      let frames = min(rest.count / 2, framesToReading)
+      let part = UnsafeBufferPointer(rebasing: rest.prefix(frames * 2))
+      guard ebur128_add_frames_float(state, part.baseAddress, frames) == leitmotif_ebur128_success
+      else { throw .measurementFailed }
+      rest = rest.dropFirst(frames * 2)
+      framesSeen += frames
+      framesToReading -= frames
+      if framesToReading == 0 { try read() }
+    }
+  }
+
+  private mutating func read() throws(LoudnessError) {
+    framesToReading = interval
+    momentary = max(momentary, try value(ebur128_loudness_momentary))
+    guard framesSeen >= 3 * sampleRate else { return }
+    curve.append(Float(max(try value(ebur128_loudness_shortterm), Loudness.floor)))
+  }
+
+  private typealias Reading = (UnsafeMutablePointer<ebur128_state>?, UnsafeMutablePointer<Double>?)
+    -> Int32
+
+  private func value(_ reading: Reading) throws(LoudnessError) -> Double {
+    var result = 0.0
+    guard reading(state, &result) == leitmotif_ebur128_success else { throw .measurementFailed }
+    return result
+  }
+
+  /// The measurement of everything added so far.
+  public func loudness() throws(LoudnessError) -> Loudness {
+    Loudness(
+      integrated: audible(try value(ebur128_loudness_global)),
+      range: try value(ebur128_loudness_range),
+      truePeak: try truePeak(),
+      maximumMomentary: audible(momentary),
+      maximumShortTerm: curve.max().flatMap { audible(Double($0)) },
+      shortTermCurve: curve)
+  }
+
+  private func truePeak() throws(LoudnessError) -> Double? {
+    var highest = 0.0
+    for channel: UInt32 in [0, 1] {
+      highest = max(highest, try value { ebur128_true_peak($0, channel, $1) })
+    }
+    return highest > 0 ? 20 * log10(highest) : nil
+  }
+
+  private func audible(_ loudness: Double) -> Double? {
+    loudness > Loudness.floor ? loudness : nil
+  }
+}
