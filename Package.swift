@@ -59,7 +59,8 @@ let package = Package(
     ],
     module(
       "Rendering",
-      ["Performance", "MIDIFile", "Timing", "CFluidSynth", "CSndFile", "CEBUR128"]),
+      ["Performance", "MIDIFile", "Timing", "CFluidSynth", "CSndFile", "CEBUR128"],
+      resources: [.embedInCode("Resources/catalogue.json")]),
     module("LiveMIDI", ["Performance", "MIDIFile", "Timing", "CALSA"]),
     // Layer 5
     module(

@@ -14,6 +14,18 @@ public struct Loudness: Hashable, Codable, Sendable {
   /// window on, in LUFS; −70 stands for anything quieter.
   public var shortTermCurve: [Float]
 
+  public init(
+    integrated: Double?, range: Double, truePeak: Double?, maximumMomentary: Double?,
+    maximumShortTerm: Double?, shortTermCurve: [Float]
+  ) {
+    self.integrated = integrated
+    self.range = range
+    self.truePeak = truePeak
+    self.maximumMomentary = maximumMomentary
+    self.maximumShortTerm = maximumShortTerm
+    self.shortTermCurve = shortTermCurve
+  }
+
   /// Seconds from one value of ``shortTermCurve`` to the next.
   public static let curveInterval = 0.1
   /// The quietest loudness that is told from silence, in LUFS: the absolute gate of BS.1770.

@@ -87,8 +87,8 @@ final class FluidSynth {
   }
 
   /// - Parameter bytes: The message without its `F0` and `F7`.
-  func systemExclusive(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { raw in
+  func systemExclusive(_ bytes: some Collection<UInt8>) {
+    Array(bytes).withUnsafeBytes { raw in
       let data = raw.bindMemory(to: CChar.self)
       fluid_synth_sysex(synth, data.baseAddress, Int32(clamping: raw.count), nil, nil, nil, 0)
     }

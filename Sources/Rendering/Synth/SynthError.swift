@@ -12,6 +12,8 @@ public enum SynthError: Error, Hashable {
   case noAudioDevice(driver: String?, known: [String])
   /// More MIDI channels than FluidSynth has.
   case tooManyChannels(Int)
+  /// Music of more than ``SynthSettings/longestMusic``.
+  case tooLong
 }
 
 extension SynthError: CustomStringConvertible {
@@ -34,6 +36,11 @@ extension SynthError: CustomStringConvertible {
       """
       the music uses \(count) MIDI channels in one stem, and a synth has \
       \(FluidSynth.maximumChannels); use fewer ports, or more stems
+      """
+    case .tooLong:
+      """
+      the music is longer than \(SynthSettings.longestMusic / 3600) hours; render it in parts, \
+      or correct the file's times
       """
     }
   }

@@ -20,6 +20,8 @@ public struct SynthSettings: Hashable, Sendable {
 
   /// FluidSynth computes this many frames at a time; events fall on their boundaries.
   public static let blockFrames = 64
+  /// The longest music that is rendered, in seconds: four hours.
+  public static let longestMusic = 4 * 3600
 }
 
 /// FluidSynth's reverberation. How much of it a channel gets is said by controller 91.

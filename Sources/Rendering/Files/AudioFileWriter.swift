@@ -1,0 +1,130 @@
+import CSndFile
+import Foundation
+
+/// Writes a stereo sound file beside its place. Nothing is left of it when the writer goes away
+/// without ``finish(loudness:)``.
+public final class AudioFileWriter {
+  private let pending: PendingFile
+  private let format: AudioFormat
+  private var broadcast: BroadcastExtension
+  private var file: UnsafeMutablePointer<SNDFILE>?
+  private var descriptor: Int32
+  private var frames = 0
+  private var shifted: [Int32] = []
+
+  /// Creates `path.partial`.
+  /// - Parameters:
+  ///   - sampleRate: Frames a second.
+  ///   - broadcast: What the file says of itself.
+  public init(
+    path: String, format: AudioFormat, sampleRate: Int, broadcast: BroadcastExtension
+  ) throws(AudioFileError) {
+    pending = PendingFile(path: path)
+    self.format = format
+    self.broadcast = broadcast
+    descriptor = open(pending.partialPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .notCreated(path: path, reason: Self.systemError) }
+    let major = format == .wav ? SF_FORMAT_WAV : SF_FORMAT_FLAC
+    var info = SF_INFO()
+    info.samplerate = Int32(clamping: sampleRate)
+    info.channels = 2
+    info.format = Int32(major) | Int32(SF_FORMAT_PCM_24)
+    file = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, 0)
+    guard file != nil else { throw notWritten() }
+    try describe()
+  }
+
+  deinit {
+    sf_close(file)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Appends audio.
+  /// - Parameter samples: Interleaved 24-bit values, −8 388 608…8 388 607.
+  public func write(_ samples: UnsafeBufferPointer<Int32>) throws(AudioFileError) {
+    frames += samples.count / 2
+    guard format != .wav || frames <= Self.maximumWAVFrames else {
+      throw .tooLong(path: pending.path)
+    }
+    shifted.removeAll(keepingCapacity: true)
+    shifted.append(contentsOf: samples.lazy.map { $0 << 8 })
+    let count = sf_count_t(shifted.count)
+    guard sf_write_int(file, shifted, count) == count else { throw notWritten() }
+  }
+
+  /// Ends the file and brings it to the disk.
+  /// - Parameter loudness: What to state in a `bext` chunk, known only now that all is written.
+  /// - Returns: The whole file, not yet in its place.
+  public func finish(loudness: Loudness? = nil) throws(AudioFileError) -> PendingFile {
+    if let loudness, format == .wav {
+      broadcast.loudness = loudness
+      try describe()
+    }
+    let result = sf_close(file)
+    file = nil
+    guard result == 0, fsync(descriptor) == 0 else {
+      throw .notWritten(path: pending.path, reason: Self.systemError)
+    }
+    return pending
+  }
+
+  /// Four gigabytes less the header, at six bytes a frame.
+  private static let maximumWAVFrames = (Int(UInt32.max) - 65_536) / 6
+
+  private static var systemError: String { String(cString: strerror(errno)) }
+
+  private func notWritten() -> AudioFileError {
+    let words = String(cString: sf_strerror(file))
+    let reason = words.replacing("System error : ", with: "")
+      .trimmingCharacters(in: CharacterSet(charactersIn: "."))
+    return .notWritten(path: pending.path, reason: reason)
+  }
+
+  private func describe() throws(AudioFileError) {
+    guard format == .wav else { return tag() }
+    var info = broadcast.chunk
+    let size = Int32(MemoryLayout<SF_BROADCAST_INFO>.size)
+    guard sf_command(file, Int32(SFC_SET_BROADCAST_INFO), &info, size) != 0 else {
+      throw notWritten()
+    }
+  }
+
+  private func tag() {
+    sf_set_string(file, Int32(SF_STR_TITLE), broadcast.description)
+    sf_set_string(file, Int32(SF_STR_SOFTWARE), broadcast.originator)
+    let start = "TimeReference=\(broadcast.timeReference)"
+    sf_set_string(file, Int32(SF_STR_COMMENT), start)
+    if !broadcast.originationDate.isEmpty {
+      sf_set_string(file, Int32(SF_STR_DATE), broadcast.originationDate)
+    }
+  }
+}
+
+extension BroadcastExtension {
+  fileprivate var chunk: SF_BROADCAST_INFO {
+    var info = SF_BROADCAST_INFO()
+    Self.put(description, in: &info.description)
+    Self.put(originator, in: &info.originator)
+    Self.put(originatorReference, in: &info.originator_reference)
+    Self.put(originationDate, in: &info.origination_date)
+    Self.put(originationTime, in: &info.origination_time)
+    info.time_reference_low = UInt32(truncatingIfNeeded: timeReference)
+    info.time_reference_high = UInt32(truncatingIfNeeded: timeReference >> 32)
+    info.version = 2
+    info.loudness_value = Self.hundredths(loudness?.integrated)
+    info.loudness_range = Self.hundredths(loudness?.range)
+    info.max_true_peak_level = Self.hundredths(loudness?.truePeak)
+    info.max_momentary_loudness = Self.hundredths(loudness?.maximumMomentary)
+    info.max_shortterm_loudness = Self.hundredths(loudness?.maximumShortTerm)
+    Self.put(codingHistory, in: &info.coding_history)
+    info.coding_history_size = UInt32(Self.ascii(codingHistory, limit: 255).count)
+    return info
+  }
+
+  /// Fills a C array, which Swift sees as a tuple.
+  private static func put<Field>(_ text: String, in field: inout Field) {
+    withUnsafeMutableBytes(of: &field) { bytes in
+      bytes.copyBytes(from: ascii(text, limit: bytes.count))
+    }
+  }
+}

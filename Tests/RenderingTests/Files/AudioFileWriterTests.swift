@@ -1,0 +1,138 @@
+import Foundation
+import Rendering
+import Testing
+
+@Suite struct AudioFileWriterTests {
+  private let broadcast = BroadcastExtension(
+    description: "The Lamp Goes Out – mix", originatorReference: "1m01",
+    originationDate: "2024-05-01", originationTime: "12:30:00", timeReference: 0x1_2345_6789,
+    codingHistory: "A=PCM,F=48000,W=24,M=stereo,T=Leitmotif\r\n")
+
+  private func write(
+    _ samples: [Int32], to path: String, format: AudioFormat = .wav,
+    broadcast: BroadcastExtension? = nil, loudness: Loudness? = nil
+  ) throws -> PendingFile {
+    let writer = try AudioFileWriter(
+      path: path, format: format, sampleRate: 48_000,
+      broadcast: broadcast ?? self.broadcast)
+    try samples.withUnsafeBufferPointer { try writer.write($0) }
+    return try writer.finish(loudness: loudness)
+  }
+
+  @Test func keepsEverySample() throws {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 5)
+    let samples =
+      [-8_388_608, 8_388_607, 0, -1, 1, 256]
+      + (0..<10_000).map { _ in Int32.random(in: -8_388_608...8_388_607, using: &generator) }
+    try write(samples, to: folder.path + "/a.wav").publish()
+    let wave = try WaveFile(path: folder.path + "/a.wav")
+    #expect(wave.samples == samples)
+    #expect(wave.sampleRate == 48_000)
+  }
+
+  /// Offsets of EBU Tech 3285, version 2.
+  @Test func statesItsOriginInTheBextChunk() throws {
+    let folder = try TemporaryFolder()
+    try write([0, 0], to: folder.path + "/a.wav").publish()
+    let wave = try WaveFile(path: folder.path + "/a.wav")
+    #expect(wave.text("bext", 0, 256) == "The Lamp Goes Out ? mix")
+    #expect(wave.text("bext", 256, 32) == "Leitmotif")
+    #expect(wave.text("bext", 288, 32) == "1m01")
+    #expect(wave.text("bext", 320, 10) == "2024-05-01")
+    #expect(wave.text("bext", 330, 8) == "12:30:00")
+    #expect(wave.field("bext", 338, 8) == 0x1_2345_6789)
+    #expect(wave.field("bext", 346, 2) == 2)
+    let history = wave.text("bext", 602, 1000)
+    #expect(history.hasPrefix("A=PCM,F=48000,W=24,M=stereo,T=Leitmotif\r\n"))
+  }
+
+  @Test func statesTheLoudnessThatIsKnownAtTheEnd() throws {
+    let folder = try TemporaryFolder()
+    let known = Loudness(
+      integrated: -24.126, range: 7.5, truePeak: -1.01, maximumMomentary: nil,
+      maximumShortTerm: -18, shortTermCurve: [])
+    try write([0, 0], to: folder.path + "/a.wav", loudness: known).publish()
+    let wave = try WaveFile(path: folder.path + "/a.wav")
+    #expect(wave.hundredths(412) == -24.13)
+    #expect(wave.hundredths(414) == 7.5)
+    #expect(wave.hundredths(416) == -1.01)
+    // 7FFFh says that a value is not known.
+    #expect(wave.field("bext", 418, 2) == 0x7FFF)
+    #expect(wave.hundredths(420) == -18)
+  }
+
+  @Test func textLongerThanItsFieldIsCut() throws {
+    let folder = try TemporaryFolder()
+    var long = broadcast
+    long.description = String(repeating: "x", count: 999)
+    long.originator = String(repeating: "y", count: 999)
+    long.codingHistory = String(repeating: "z", count: 9_999)
+    try write([1, 2], to: folder.path + "/a.wav", broadcast: long).publish()
+    let wave = try WaveFile(path: folder.path + "/a.wav")
+    #expect(wave.text("bext", 0, 256).allSatisfy { $0 == "x" })
+    #expect(wave.text("bext", 256, 32) == String(repeating: "y", count: 32))
+    #expect(wave.text("bext", 288, 32) == "1m01")
+    #expect(wave.samples == [1, 2])
+  }
+
+  @Test(arguments: AudioFormat.allCases)
+  func nothingStandsThereUntilPublished(format: AudioFormat) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/a.\(format.fileExtension)"
+    do {
+      let pending = try write([1, 2, 3, 4], to: path, format: format)
+      #expect(folder.contents == ["a.\(format.fileExtension).partial"])
+      #expect(pending.path == path)
+    }
+    #expect(folder.contents.isEmpty)
+    try write([1, 2, 3, 4], to: path, format: format).publish()
+    #expect(folder.contents == ["a.\(format.fileExtension)"])
+  }
+
+  @Test func aWriterThatIsDroppedLeavesNothing() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let writer = try AudioFileWriter(
+        path: folder.path + "/a.wav", format: .wav, sampleRate: 48_000, broadcast: broadcast)
+      try [Int32](repeating: 7, count: 100).withUnsafeBufferPointer { try writer.write($0) }
+    }
+    #expect(folder.contents.isEmpty)
+  }
+
+  @Test func aFolderThatIsNotThereIsAnError() {
+    let error = #expect(throws: AudioFileError.self) {
+      try write([0, 0], to: "/nowhere/a.wav")
+    }
+    #expect(
+      error.map { "\($0)" } == """
+        /nowhere/a.wav: cannot be created (No such file or directory); check the folder and its \
+        permissions
+        """)
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
+  func aFullDiskIsAnErrorAndLeavesNothing() throws {
+    let folder = try TemporaryFolder()
+    // What is written to this device never fits.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/a.wav.partial", withDestinationPath: "/dev/full")
+    let error = #expect(throws: AudioFileError.self) {
+      try write([Int32](repeating: 7, count: 100_000), to: folder.path + "/a.wav")
+    }
+    #expect(
+      error.map { "\($0)" } == """
+        \(folder.path)/a.wav: cannot be written (No space left on device); free some disk space, \
+        or choose another folder
+        """)
+    #expect(folder.contents.isEmpty)
+  }
+
+  @Test func aFolderInTheWayIsAnError() throws {
+    let folder = try TemporaryFolder()
+    let pending = try write([1, 2], to: folder.path + "/a.wav")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/a.wav", withIntermediateDirectories: false)
+    #expect(throws: AudioFileError.self) { try pending.publish() }
+  }
+}
