@@ -4,7 +4,7 @@
     python train.py --data data --run runs/first --minutes 80 --slice 20 --resume
 
 The learning rate follows the share of `--minutes` that has been used, over all slices, so the
-schedule ends when the time does. A run folder holds config.json, log.jsonl, checkpoint.pt (the
+schedule ends when the time does; time in which the process was stopped does not count. A run folder holds config.json, log.jsonl, checkpoint.pt (the
 latest state) and best.pt (the weights with the lowest validation loss).
 """
 
@@ -18,6 +18,8 @@ import os
 import signal
 import time
 from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: see README
 
 import numpy as np
 import torch
@@ -33,6 +35,7 @@ RECIPES = {
                 batch=32, rate=1e-3, dropout=0.1),
 }
 WARM_UP, FINAL_SHARE = 0.02, 0.05
+LONGEST_STEP = 30.0  # seconds; what is longer is a pause
 
 
 def rate_share(progress: float) -> float:
@@ -180,17 +183,19 @@ class Run:
         """Steps until the budget, or this slice of it, is used."""
         budget = self.options.minutes * 60
         end = min(budget, self.seconds + (self.options.slice or self.options.minutes) * 60)
-        begun, last_validation, recent = time.monotonic() - self.seconds, self.seconds, []
-        stopped = stop_flag()
+        last_validation, recent, stopped = self.seconds, [], stop_flag()
         while self.seconds < end and not stopped:
+            begun = time.monotonic()
             recent.append(self.advance(self.seconds / budget))
-            self.seconds = time.monotonic() - begun
+            self.seconds += min(time.monotonic() - begun, LONGEST_STEP)
             if self.step % self.options.log_every == 0:
                 self.log(train=round(torch.stack(recent).mean().item(), 4))
                 recent.clear()
             if self.seconds - last_validation > self.options.valid_every:
+                begun = time.monotonic()
                 self.validate()
-                self.seconds = last_validation = time.monotonic() - begun
+                self.seconds += min(time.monotonic() - begun, 10 * LONGEST_STEP)
+                last_validation = self.seconds
         self.validate()
 
 
