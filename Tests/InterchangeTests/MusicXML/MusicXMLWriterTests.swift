@@ -24,7 +24,7 @@ import Timing
     MusicXMLReader.read(try score.musicXML(pitches: pitches))
   }
 
-  @Test(arguments: 0..<150, MusicXMLWriter.Pitches.allCases)
+  @Test(arguments: 0..<80, MusicXMLWriter.Pitches.allCases)
   func whatIsWrittenSounds(seed: Int, pitches: MusicXMLWriter.Pitches) throws {
     let score = try RandomScore.make(seed: seed)
     let reader = try Self.read(score, pitches)
