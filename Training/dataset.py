@@ -1,10 +1,10 @@
 """Token windows from the folder that `leitmotif tokenize` writes. Numbers only: no music here.
 
 A window is BOS, the piece's theme block, and the piece's tokens from some bar on; it ends with
-EOS where the piece does. Conditioning: the features at input position i are those of the bar
-that holds token i + 1, the one to predict, so a bar's first token is already predicted under that
-bar's plan. BOS and the theme block carry the features of the window's first bar, EOS is predicted
-under those of the last. The runtime's caller must do the same.
+EOS where the piece does. Conditioning: the features at a position are those of the bar that holds
+its token. So a bar's end is predicted under its own plan; were they the next token's, a change of
+features would give the end away in training, and at run time nobody knows it beforehand. BOS and
+the theme block carry the features of the window's first bar. The runtime's caller does the same.
 
 The theme block is given when we compose, never sampled: it is read, and not a target.
 """
@@ -104,7 +104,7 @@ class Dataset:
             length = len(tokens) - 1
             inputs[row, :length] = tokens[:-1]
             targets[row, head - 1 : length] = tokens[head:]
-            features[row, :length] = self.bars[bars[1:]]
+            features[row, :length] = self.bars[bars[:-1]]
         longest = int((targets != IGNORED).any(axis=0).nonzero()[0].max(initial=0)) + 1
         longest = min(context, -(-longest // 128) * 128)
         return inputs[:, :longest], features[:, :longest], targets[:, :longest]

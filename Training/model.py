@@ -99,7 +99,7 @@ class Block(nn.Module):
 class SequenceModel(nn.Module):
     """Tokens [batch, length] and features [batch, length, F] to logits [batch, length, V].
 
-    The features at position i are those of the bar that holds token i + 1, the token to predict.
+    The features at a position are those of the bar that holds its token.
     The output projection is the token embedding (tied).
     """
 

@@ -30,7 +30,7 @@ class Training(unittest.TestCase):
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
-    def test_features_are_those_of_the_token_to_predict(self):
+    def test_features_hold_within_a_bar(self):
         span = self.dataset.vocabulary_size - FIRST_NOTE
         sampler = Sampler(self.dataset, 96, seed=2)
         for inputs, features, targets in zip(*sampler.batch(50)):
@@ -39,10 +39,10 @@ class Training(unittest.TestCase):
                     step = round(float(features[i][0]) * 2)
                     self.assertEqual((inputs[i] + step - targets[i]) % span, 0)
 
-    def test_bar_token_is_predicted_under_its_own_bar(self):
+    def test_bar_token_brings_its_own_features(self):
         piece = self.dataset.pieces[0]
         inputs, features, targets = self.dataset.batch([Window(0, piece.barStart)], 64)
-        places = np.flatnonzero(targets[0] == BAR)
+        places = np.flatnonzero(inputs[0] == BAR)
         rows = self.dataset.bars[piece.barStart : piece.barStart + len(places)]
         np.testing.assert_array_equal(features[0][places], rows)
 

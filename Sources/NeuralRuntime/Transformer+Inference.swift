@@ -6,7 +6,7 @@ extension Transformer {
   ///
   /// - Parameters:
   ///   - tokens: one for each of the sequences.
-  ///   - features: for each token, those of the bar that holds the token to predict.
+  ///   - features: for each token, those of the bar that holds it.
   ///   - sequences: which of the cache's sequences; nil for all of them, in order.
   /// - Returns: for each token, `vocabularySize` logits.
   /// - Throws: an `InferenceError`, and then the cache is as it was.

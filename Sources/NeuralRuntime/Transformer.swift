@@ -7,7 +7,7 @@ public import Foundation
 /// logits are the same bits on every processor, for every batch, and for any split of a sequence
 /// into `prefill` and `step`.
 ///
-/// The features at a position are those of the bar that holds the *next* token, the one to predict.
+/// The features at a position are those of the bar that holds its token.
 public struct Transformer: Sendable {
   /// One block's weights.
   struct Layer: Sendable {
