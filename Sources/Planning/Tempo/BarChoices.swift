@@ -35,6 +35,11 @@ struct BarChoices {
   /// The number of beats in the longest bar.
   var longest: Int { costs.lastIndex { $0 < .infinity } ?? nominal }
 
+  /// The metre of a bar with a number of beats, whether the section would choose it or not.
+  func metre(of beats: Int) -> TimeSignature {
+    metres[min(beats, Self.most)] ?? metres[nominal]?.withBeats(beats) ?? .fourFour
+  }
+
   /// What a number of bars adds to a section's cost for not being whole phrases.
   func phraseCost(remainder: Int, _ weights: TempoWeights) -> Double {
     if remainder == 0 { return 0 }

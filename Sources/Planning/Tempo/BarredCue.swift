@@ -119,12 +119,11 @@ extension TempoSearch {
     let sections = cue.spans.flatMap { $0.beats.isEmpty ? [] : $0.sections }
     for (start, end) in zip([0] + lines, lines) {
       let choices = problem.sections[sections[start]].bars
-      let beats = min(end - start, BarChoices.most)
+      let beats = end - start
       cue.metreCost += choices.costs[beats].isFinite ? choices.costs[beats] : 0
       cue.bars.append(
         BarredCue.Bar(
-          start: start, beats: beats, section: sections[start],
-          metre: choices.metres[beats] ?? .fourFour))
+          start: start, beats: beats, section: sections[start], metre: choices.metre(of: beats)))
     }
   }
 

@@ -10,6 +10,11 @@ struct BeatTimes {
     var row: Row
     var target: Double
     var weight: Double
+
+    func cost(_ times: [Double]) -> Double {
+      let difference = row.dot(times) - target
+      return weight * difference * difference
+    }
   }
 
   private let count: Int
@@ -145,12 +150,5 @@ struct BeatTimes {
   /// How far along its moves each value stays positive, at most 1.
   private static func length(_ values: [Double], _ moves: [Double]) -> Double {
     zip(values, moves).reduce(1) { $1.1 < 0 ? min($0, -0.995 * $1.0 / $1.1) : $0 }
-  }
-}
-
-extension BeatTimes.Square {
-  func cost(_ times: [Double]) -> Double {
-    let difference = row.dot(times) - target
-    return weight * difference * difference
   }
 }

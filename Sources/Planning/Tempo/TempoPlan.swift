@@ -10,6 +10,9 @@ public struct TempoPlan: Codable, Hashable, Sendable {
   /// One for each section of the request, in its order.
   public var sections: [SectionPlacement]
   public var cost: MusicalCost
+  /// Whether all tempi and their changes are within the request's bounds. They are but where the cue is too
+  /// short, or the bounds too narrow, for any number of beats to fill it.
+  public var isWithinBounds: Bool
   /// The largest change of tempo from a bar to the next but at scene changes: .06 for six per cent.
   public var largestChangePerBar: Double
   /// The mean change of tempo from a bar to the next but at scene changes.
@@ -17,13 +20,14 @@ public struct TempoPlan: Codable, Hashable, Sendable {
 
   public init(
     tempoMap: TempoMap, end: Tick, hits: [HitPlacement], sections: [SectionPlacement],
-    cost: MusicalCost, largestChangePerBar: Double, meanChangePerBar: Double
+    cost: MusicalCost, isWithinBounds: Bool, largestChangePerBar: Double, meanChangePerBar: Double
   ) {
     self.tempoMap = tempoMap
     self.end = end
     self.hits = hits
     self.sections = sections
     self.cost = cost
+    self.isWithinBounds = isWithinBounds
     self.largestChangePerBar = largestChangePerBar
     self.meanChangePerBar = meanChangePerBar
   }
@@ -44,6 +48,8 @@ public struct HitPlacement: Codable, Hashable, Sendable {
   public var barBeat: BarBeat
   /// How much later the music has this place than the picture, in seconds.
   public var deviation: Double
+  /// How much later than the picture the nearest point of the grid is that the hit asks for, in seconds.
+  public var gridDeviation: Double
   /// Whether the place is on the grid that the hit asks for, within its tolerance.
   public var isMet: Bool
   /// Why it is not met, by how much, and what would help; nil if it is met.
@@ -51,7 +57,7 @@ public struct HitPlacement: Codable, Hashable, Sendable {
 
   public init(
     label: String, time: Rational, grid: TempoRequest.Grid, tick: Tick, barBeat: BarBeat,
-    deviation: Double, isMet: Bool, reason: String? = nil
+    deviation: Double, gridDeviation: Double, isMet: Bool, reason: String? = nil
   ) {
     self.label = label
     self.time = time
@@ -59,6 +65,7 @@ public struct HitPlacement: Codable, Hashable, Sendable {
     self.tick = tick
     self.barBeat = barBeat
     self.deviation = deviation
+    self.gridDeviation = gridDeviation
     self.isMet = isMet
     self.reason = reason
   }
