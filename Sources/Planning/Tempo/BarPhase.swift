@@ -47,6 +47,17 @@ struct BarPattern {
     }
   }
 
+  struct Way {
+    var phase: BarPhase
+    var cost: Double
+  }
+
+  /// The phases that can be reached.
+  func ways(after beats: Int) -> [Way] {
+    costs[beats].indices.filter { costs[beats][$0] < .infinity }
+      .map { Way(phase: BarPhase(index: $0), cost: costs[beats][$0]) }
+  }
+
   /// Where one more beat leads: it may end the bar or not.
   private func steps(from phase: BarPhase, _ beat: Int) -> [(BarPhase, Double)] {
     let section = self.section(ofBeat: beat - phase.beats)

@@ -38,19 +38,23 @@ struct BarredCue {
 }
 
 extension TempoSearch {
-  /// The cue that a label at the end stands for, its beats at their best times.
-  func cue(endingWith label: Int) -> BarredCue {
+  /// The labels from the cue's start to one at its end.
+  func chain(endingWith label: Int) -> [Int] {
     var chain: [Int] = []
     var next = label
     while next >= 0 {
       chain.append(next)
       next = labels[next].parent
     }
+    return chain.reversed()
+  }
+
+  /// The cue that a label at the end stands for, its beats at their best times.
+  func cue(endingWith label: Int) -> BarredCue {
     var cue = BarredCue()
     var lines: [Int] = []
-    for (from, to) in zip(chain.reversed(), chain.reversed().dropFirst()) {
-      append(from, to, &cue, &lines)
-    }
+    let chain = chain(endingWith: label)
+    for (from, to) in zip(chain, chain.dropFirst()) { append(from, to, &cue, &lines) }
     addBars(lines, &cue)
     solve(&cue)
     cue.phraseCost = max(0, labels[label].offset - cue.metreCost - cue.placementCost - cue.unmetCost)
@@ -103,13 +107,12 @@ extension TempoSearch {
     _ label: TempoLabel, passedBy: Range<Int>, isHalf: Bool, _ cue: inout BarredCue
   ) {
     for anchor in passedBy {
-      let cost = problem.skipCost(anchor, allowsUnmet: true) ?? 0
-      let hits = problem.anchors[anchor].hits.reduce(0) { $0 + $1.weight }
-      cue.unmetCost += hits * problem.weights.unmetHit
-      cue.placementCost += cost - hits * problem.weights.unmetHit
+      let (cost, hits) = (problem.skipCost(anchor, .infinity) ?? 0, problem.missCost(anchor))
+      cue.unmetCost += hits
+      cue.placementCost += cost - hits
     }
     let all = problem.placementCost(
-      label.anchor, afterBeats: label.phase.beats, isHalf: isHalf, allowsUnmet: true)
+      label.anchor, afterBeats: label.phase.beats, isHalf: isHalf, .infinity)
     let unmet = problem.unmetCost(label.anchor, afterBeats: label.phase.beats, isHalf: isHalf)
     cue.unmetCost += unmet
     cue.placementCost += (all ?? 0) - unmet

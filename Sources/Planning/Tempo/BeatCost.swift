@@ -31,7 +31,7 @@ extension BeatSpan {
     var sum = isFree ? Recursion(constant: cost.least) : Recursion(cost, weight: before)
     for index in 1...count {
       sum.append(
-        beats[index - 1], weight: weight(index), isFree: isFree && index == 1)
+        beats[index - 1], weight: weights[index], isFree: isFree && index == 1)
     }
     return sum.minimum(filling: time, on: reach)
   }

@@ -20,29 +20,28 @@ extension BeatSpan {
     var lows: [Double]
     var highs: [Double]
     let weights: [Double]
-    /// By how much beat *k* can at least be shorter than the last: the product of the ratios between.
-    var factors: [Double]
+    let factors: [Double]
 
     var low: Double { lows[lows.count - 1] }
     var high: Double { highs[highs.count - 1] }
 
     init?(_ span: BeatSpan, _ low: Double, _ high: Double) {
       let count = span.count
+      (weights, factors) = (span.weights, span.factors)
       lows = [low]
       highs = [high]
+      lows.reserveCapacity(count + 1)
+      highs.reserveCapacity(count + 1)
       for beat in span.beats {
         let isFree = span.isFree && lows.count == 1
         lows.append(isFree ? beat.shortest : max(beat.shortest, lows[lows.count - 1] / beat.ratio))
         highs.append(isFree ? beat.longest : min(beat.longest, highs[highs.count - 1] * beat.ratio))
       }
-      factors = [Double](repeating: 1, count: count + 1)
       for index in stride(from: count - 1, through: span.isFree ? 1 : 0, by: -1) {
         let ratio = span.beats[index].ratio
-        factors[index] = factors[index + 1] / ratio
         lows[index] = max(lows[index], lows[index + 1] / ratio)
         highs[index] = min(highs[index], highs[index + 1] * ratio)
       }
-      weights = (0...count).map { span.weight($0) }
       for index in 0...count where lows[index] > highs[index] + 1e-12 { return nil }
     }
 

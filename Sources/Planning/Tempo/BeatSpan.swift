@@ -15,20 +15,24 @@ struct BeatSpan {
     var distance: Double
   }
 
-  var beats: [Beat]
-  /// The section of each beat.
-  var sections: [Int]
+  let beats: [Beat]
+  /// The section of each beat; of the moment itself if there is no beat.
+  let sections: [Int]
   /// The time between the anchors in seconds.
-  var time: Double
-  var before: Double
-  var after: Double
+  let time: Double
+  let before: Double
+  let after: Double
   /// Whether the first beat may have any length, whatever beat 0 has.
-  var isFree: Bool
+  let isFree: Bool
+  /// How often each beat counts, from beat 0 on.
+  let weights: [Double]
+  /// By how much each beat, from beat 0 on, can at most be shorter than the last: the product of the ratios.
+  let factors: [Double]
 
   var count: Int { beats.count }
 
   init(
-    sections: [Int], time: Double, before: Double, after: Double, isFree: Bool,
+    beats count: Int, sections: [Int], time: Double, before: Double, after: Double, isFree: Bool,
     _ problem: TempoProblem
   ) {
     self.sections = sections
@@ -36,11 +40,14 @@ struct BeatSpan {
     self.before = before
     self.after = after
     self.isFree = isFree
-    beats = sections.map { Beat(problem.sections[$0], problem.weights) }
-  }
-
-  func weight(_ beat: Int) -> Double {
-    beat == 0 ? before : beat == count ? after : 1
+    let beats = sections.prefix(count).map { Beat(problem.sections[$0], problem.weights) }
+    self.beats = beats
+    weights = (0...count).map { $0 == 0 ? before : $0 == count ? after : 1 }
+    var factors = [Double](repeating: 1, count: count + 1)
+    for index in stride(from: count - 1, through: isFree ? 1 : 0, by: -1) {
+      factors[index] = factors[index + 1] / beats[index].ratio
+    }
+    self.factors = factors
   }
 }
 

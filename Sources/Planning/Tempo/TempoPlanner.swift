@@ -26,18 +26,22 @@ public struct TempoPlanner: Sendable {
       let cue = problem.fixed(at: tempo).constantCue()
       return (cue, cue.total)
     }
-    for policy in Self.policies(problem) {
-      if let found = search(problem, policy) { return found }
+    for policy in policies(problem) {
+      if let found = search(problem, policy()) { return found }
     }
     let cue = problem.constantCue()
     return (cue, cue.total)
   }
 
-  private static func policies(_ problem: TempoProblem) -> [TempoSearch.Policy] {
-    [
-      TempoSearch.Policy(), TempoSearch.Policy(cells: 192),
-      TempoSearch.Policy(allowsUnmet: true, skips: 3),
-      TempoSearch.Policy(allowsUnmet: true, skips: problem.anchors.count, cells: 24),
+  /// What to try, one after the other: to meet every hit, then to miss as few as the tempo alone allows, then as
+  /// few as the bars allow as well, then anything.
+  private func policies(_ problem: TempoProblem) -> [() -> TempoSearch.Policy] {
+    let free = [Double](repeating: .infinity, count: problem.anchors.count)
+    return [
+      { TempoSearch.Policy() },
+      { TempoSearch.Policy(allowance: problem.leastUnmet(withBars: problem.needsBars), cells: 96) },
+      { TempoSearch.Policy(allowance: problem.leastUnmet(withBars: true), cells: 192) },
+      { TempoSearch.Policy(allowance: free, skips: problem.anchors.count, cells: 24) },
     ]
   }
 

@@ -106,6 +106,6 @@ struct TempoSection {
     bars = BarChoices(
       metres: request.fixedMetre.map { [$0] } ?? section.metres,
       isFixed: request.fixedMetre != nil, phraseBars: section.phraseBars, weights)
-    ratio = pow(1 + request.bounds.changePerBar, 1 / Double(bars.longest))
+    ratio = pow(1 + request.bounds.changePerBar, 1 / bars.spread)
   }
 }

@@ -5,12 +5,16 @@
 /// to a grid; only the comparison is made in cells.
 struct TempoSearch {
   struct Policy {
-    /// Whether hits may be missed, or met on a lesser beat.
-    var allowsUnmet = false
+    /// What each anchor's hits may cost by not being met; none may where it is empty.
+    var allowance: [Double] = []
     /// How many anchors in a row may be passed by.
     var skips = 2
     /// The number of cells of beat lengths.
     var cells = 48
+
+    func allowance(_ anchor: Int) -> Double {
+      (anchor < allowance.count ? allowance[anchor] : 0) + 1e-9
+    }
   }
 
   let problem: TempoProblem
@@ -19,7 +23,7 @@ struct TempoSearch {
   private(set) var labels: [TempoLabel] = []
   private(set) var curves: [TempoCurve] = []
   private var labelsAt: [Range<Int>] = []
-  private var patterns: [PatternKey: BarPattern] = [:]
+  private var ways: [PatternKey: [[BarPattern.Way]]] = [:]
 
   private struct PatternKey: Hashable {
     var section: Int
@@ -61,7 +65,7 @@ struct TempoSearch {
     var skipped = 0.0
     for source in stride(from: target - 1, through: max(0, target - 1 - policy.skips), by: -1) {
       extend(from: source, to: target, skipped, &frontier)
-      guard let cost = problem.skipCost(source, allowsUnmet: policy.allowsUnmet) else { break }
+      guard let cost = problem.skipCost(source, policy.allowance(source)) else { break }
       skipped += cost
     }
     keep(frontier)
@@ -83,13 +87,17 @@ struct TempoSearch {
     from source: Int, to target: Int, _ skipped: Double, _ frontier: inout TempoFrontier
   ) {
     guard !labelsAt[source].isEmpty else { return }
-    let allowsHalf = problem.anchors[target].hits.contains { policy.allowsUnmet || $0.grid == .any }
+    let arrivals = [false, true].map { BarArrival(problem, policy, target, isHalf: $0) }
     let groups = curveGroups(at: source)
     for beats in beatCounts(from: source, to: target) {
-      for isHalf in allowsHalf ? [false, true] : [false] {
+      for arrival in arrivals where arrival.isPossible {
         let step = TempoStep(
-          source: source, target: target, beats: beats, isHalf: isHalf, skipped: skipped)
-        for group in groups { take(step, group, &frontier) }
+          source: source, target: target, beats: beats, isHalf: arrival.isHalf, skipped: skipped)
+        let spans = [
+          problem.span(step, before: 0, isFree: false),
+          problem.span(step, before: 0, isFree: true), problem.span(step, before: 0.5, isFree: false),
+        ]
+        for group in groups { take(step, group, spans, arrival, &frontier) }
       }
     }
   }
@@ -124,70 +132,92 @@ struct TempoSearch {
   }
 
   private mutating func take(
-    _ step: TempoStep, _ group: (labels: [Int], isFree: Bool), _ frontier: inout TempoFrontier
+    _ step: TempoStep, _ group: (labels: [Int], isFree: Bool), _ spans: [BeatSpan],
+    _ arrival: BarArrival, _ frontier: inout TempoFrontier
   ) {
     let curve = curves[labels[group.labels[0]].curve]
-    let span = problem.span(step, before: curve.isHalf ? 0.5 : 0, isFree: group.isFree)
     if step.beats == 0, step.isHalf || !curve.isHalf { return }
+    let span = spans[curve.isHalf ? 2 : group.isFree ? 1 : 0]
     guard let cost = span.extend(curve.cost) else { return }
     frontier.begin(TempoCurve(cost: cost, isHalf: step.isHalf))
-    for label in group.labels { place(label, step, span.sections, &frontier) }
+    place(group.labels, step, span.sections, arrival, &frontier)
   }
 
+  /// For each place in the bars, the cheapest of some labels that get there with one curve.
   private mutating func place(
-    _ label: Int, _ step: TempoStep, _ sections: [Int], _ frontier: inout TempoFrontier
+    _ group: [Int], _ step: TempoStep, _ sections: [Int], _ arrival: BarArrival,
+    _ frontier: inout TempoFrontier
   ) {
-    let start = labels[label].phase
-    let costs = patternCosts(from: start, sections, step.beats)
-    let turn = isOneSection(sections) ? start.bars : 0
-    for index in costs.indices where costs[index] < .infinity {
-      var phase = BarPhase(index: index)
-      phase.bars = (phase.bars + turn) % phraseBars(sections)
-      guard let cost = arrivalCost(step, &phase) else { continue }
+    var costs = [Double](repeating: .infinity, count: BarPhase.count)
+    var parents = [Int](repeating: -1, count: BarPhase.count)
+    let isOneSection = sections.first == sections.last
+    let phraseBars = problem.sections[sections.last ?? 0].bars.phraseBars
+    for label in group {
+      let (start, offset) = (labels[label].phase, labels[label].offset + step.skipped)
+      let turn = isOneSection ? start.bars : 0
+      for way in ways(from: start, sections, step.beats) {
+        let bars = (way.phase.bars + turn) % phraseBars
+        let index = BarPhase(beats: way.phase.beats, bars: bars).index
+        let cost = offset + way.cost + arrival.costs[index]
+        guard cost < costs[arrival.phases[index]] else { continue }
+        costs[arrival.phases[index]] = cost
+        parents[arrival.phases[index]] = label
+      }
+    }
+    for index in costs.indices where parents[index] >= 0 {
       frontier.add(
-        phase: phase, offset: labels[label].offset + costs[index] + cost + step.skipped,
-        parent: label, anchor: step.target, beats: step.beats)
+        phase: BarPhase(index: index), offset: costs[index], parent: parents[index],
+        anchor: step.target, beats: step.beats)
     }
-  }
-
-  /// The cost of the anchor's place; where a section begins on a bar line, its phrases begin.
-  private func arrivalCost(_ step: TempoStep, _ phase: inout BarPhase) -> Double? {
-    guard
-      var cost = problem.placementCost(
-        step.target, afterBeats: phase.beats, isHalf: step.isHalf, allowsUnmet: policy.allowsUnmet)
-    else { return nil }
-    let isEnd = step.target == problem.anchors.count - 1
-    let ending = isEnd ? problem.sections.count : problem.anchors[step.target].section
-    if let ending, phase.beats == 0, !step.isHalf {
-      let bars = problem.sections[ending - 1].bars
-      cost += bars.phraseCost(remainder: phase.bars, problem.weights)
-      phase.bars = 0
-    }
-    return cost
   }
 
   // MARK: Bars
 
-  private func isOneSection(_ sections: [Int]) -> Bool {
-    sections.first == sections.last
-  }
-
-  private func phraseBars(_ sections: [Int]) -> Int {
-    problem.sections[sections.last ?? 0].bars.phraseBars
-  }
-
-  private mutating func patternCosts(
+  /// The phases that a number of beats can lead to; in a single section phrases are counted from 0.
+  private mutating func ways(
     from phase: BarPhase, _ sections: [Int], _ beats: Int
-  ) -> [Double] {
-    guard isOneSection(sections), let section = sections.first else {
+  ) -> [BarPattern.Way] {
+    guard sections.first == sections.last, let section = sections.first else {
       var pattern = BarPattern(from: phase, sections: sections, problem)
       pattern.extend(to: beats)
-      return pattern.costs[beats]
+      return pattern.ways(after: beats)
     }
     let key = PatternKey(section: section, beats: phase.beats)
+    if let known = ways[key], beats < known.count { return known[beats] }
     let start = BarPhase(beats: phase.beats, bars: 0)
-    patterns[key, default: BarPattern(from: start, sections: [section], problem)].extend(to: beats)
-    return patterns[key]?.costs[beats] ?? []
+    var pattern = BarPattern(from: start, sections: [section], problem)
+    pattern.extend(to: beats * 2 + 32)
+    let all = pattern.costs.indices.map { pattern.ways(after: $0) }
+    ways[key] = all
+    return all[beats]
+  }
+}
+
+/// What each phase costs on arrival at an anchor, and which phase it then is.
+struct BarArrival {
+  private(set) var costs = [Double](repeating: .infinity, count: BarPhase.count)
+  private(set) var phases = Array(0..<BarPhase.count)
+  let isHalf: Bool
+
+  var isPossible: Bool { costs.contains { $0 < .infinity } }
+
+  /// Where a section begins on a bar line, its phrases begin.
+  init(_ problem: TempoProblem, _ policy: TempoSearch.Policy, _ anchor: Int, isHalf: Bool) {
+    self.isHalf = isHalf
+    if isHalf, problem.anchors[anchor].hits.isEmpty { return }
+    let isEnd = anchor == problem.anchors.count - 1
+    let ending = isEnd ? problem.sections.count : problem.anchors[anchor].section
+    for index in costs.indices {
+      let phase = BarPhase(index: index)
+      let cost = problem.placementCost(
+        anchor, afterBeats: phase.beats, isHalf: isHalf, policy.allowance(anchor))
+      guard let cost else { continue }
+      costs[index] = cost
+      guard let ending, phase.beats == 0, !isHalf else { continue }
+      let bars = problem.sections[ending - 1].bars
+      costs[index] += bars.phraseCost(remainder: phase.bars, problem.weights)
+      phases[index] = 0
+    }
   }
 }
 
@@ -212,10 +242,8 @@ extension TempoProblem {
       section(at: start + (Double($0) + 0.5) / count * time)
     }
     if sections.isEmpty { sections = [section(at: start)] }
-    var span = BeatSpan(
-      sections: sections, time: time, before: before, after: step.isHalf ? 0.5 : 1, isFree: isFree,
-      self)
-    if step.beats == 0 { span.beats = [] }
-    return span
+    return BeatSpan(
+      beats: step.beats, sections: sections, time: time, before: before,
+      after: step.isHalf ? 0.5 : 1, isFree: isFree, self)
   }
 }
