@@ -65,7 +65,8 @@ struct BarChoices {
   /// What a number of bars adds to a section's cost for not being whole phrases.
   func phraseCost(remainder: Int, _ weights: TempoWeights) -> Double {
     if remainder == 0 { return 0 }
-    return phraseBars % 2 == 0 && remainder % 2 == 0 ? weights.brokenPhrase / 2 : weights.brokenPhrase
+    return phraseBars % 2 == 0 && remainder % 2 == 0
+      ? weights.brokenPhrase / 2 : weights.brokenPhrase
   }
 
   /// How weak the beat is that comes after a number of beats of the preferred bar: 0 for a bar line, 1 for most.

@@ -57,7 +57,8 @@ extension TempoSearch {
     for (from, to) in zip(chain, chain.dropFirst()) { append(from, to, &cue, &lines) }
     addBars(lines, &cue)
     solve(&cue)
-    cue.phraseCost = max(0, labels[label].offset - cue.metreCost - cue.placementCost - cue.unmetCost)
+    cue.phraseCost = max(
+      0, labels[label].offset - cue.metreCost - cue.placementCost - cue.unmetCost)
     return cue
   }
 

@@ -42,7 +42,9 @@ struct BeatTimes {
     for (index, beat) in span.beats.enumerated() {
       let from = guess.count - 1
       distances.append(
-        Square(row: Row(start: from, entries: (-1, 1, 0)), target: beat.preferred, weight: beat.distance))
+        Square(
+          row: Row(start: from, entries: (-1, 1, 0)), target: beat.preferred, weight: beat.distance)
+      )
       addLimits(beat, from, isFree: span.isFree && index == 0)
       guess.append(start + (end - start) * Double(index + 1) / Double(span.count))
     }

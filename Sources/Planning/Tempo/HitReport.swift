@@ -15,7 +15,8 @@ struct HitReport {
       if isNear(other, hit, atLeast: .zero) { place = other }
     }
     return HitPlacement(
-      label: hit.label, time: hit.time, grid: hit.grid, tick: place, barBeat: map.barBeat(at: place),
+      label: hit.label, time: hit.time, grid: hit.grid, tick: place,
+      barBeat: map.barBeat(at: place),
       deviation: deviation(place, hit), gridDeviation: deviation(wanted, hit), isMet: isMet,
       reason: isMet ? nil : reason(hit, wanted: wanted, place: place))
   }
@@ -60,8 +61,8 @@ struct HitReport {
   private func consolation(_ hit: TempoRequest.Hit, wanted: Tick, place: Tick) -> String {
     guard place != wanted else { return "" }
     let position = map.barBeat(at: place)
-    let where_ = "beat \(position.beat) of bar \(position.bar)"
-    return position.offset == 0 ? ", it falls on \(where_)" : ", it falls half a beat after \(where_)"
+    let beat = "beat \(position.beat) of bar \(position.bar)"
+    return position.offset == 0 ? ", it falls on \(beat)" : ", it falls half a beat after \(beat)"
   }
 
   private func cause(_ hit: TempoRequest.Hit) -> String {

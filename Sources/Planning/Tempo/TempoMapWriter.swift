@@ -67,7 +67,9 @@ struct TempoMapWriter {
         return
       }
     }
-    add(Int(((goal - Double(elapsed)) / Double(length)).rounded()), at: ticks[beats.lowerBound], length)
+    add(
+      Int(((goal - Double(elapsed)) / Double(length)).rounded()), at: ticks[beats.lowerBound],
+      length)
   }
 
   /// The last beat, in two tempi of which the second is a microsecond slower, so that nothing is left over.

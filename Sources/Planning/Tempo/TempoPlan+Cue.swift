@@ -1,3 +1,4 @@
+import Foundation
 import Timing
 
 extension TempoPlan {
@@ -16,6 +17,11 @@ extension TempoPlan {
       cost: MusicalCost(cue, bound), isWithinBounds: cue.violation < 1e-6,
       largestChangePerBar: changes.max() ?? 0,
       meanChangePerBar: changes.isEmpty ? 0 : changes.reduce(0, +) / Double(changes.count))
+  }
+
+  /// Whether some bar differs more from the one before it than is allowed.
+  func exceeds(_ bounds: TempoBounds) -> Bool {
+    largestChangePerBar > bounds.changePerBar + 1e-6
   }
 
   /// The changes of tempo from bar to bar but at scene changes.
@@ -59,6 +65,15 @@ extension MusicalCost {
 }
 
 extension TempoProblem {
+  /// Makes the tempo change more slowly, as if bars were some beats longer: for two long bars side by side.
+  mutating func spreadChanges(over beats: Double) {
+    for index in sections.indices {
+      let spread = sections[index].spread
+      sections[index].ratio = pow(sections[index].ratio, spread / (spread + beats))
+      sections[index].spread = spread + beats
+    }
+  }
+
   /// The same with one tempo asked for throughout.
   func fixed(at tempo: Double) -> TempoProblem {
     var problem = self

@@ -16,7 +16,16 @@ public struct TempoPlanner: Sendable {
   ///
   /// What cannot be met within the bounds is in the plan, with its reason. The cue's end is always met.
   public func plan(_ request: TempoRequest) -> TempoPlan {
-    let problem = TempoProblem(request, weights)
+    var problem = TempoProblem(request, weights)
+    var plan = plan(request, problem)
+    for _ in 0..<3 where plan.isWithinBounds && plan.exceeds(request.bounds) {
+      problem.spreadChanges(over: 1)
+      plan = self.plan(request, problem)
+    }
+    return plan
+  }
+
+  private func plan(_ request: TempoRequest, _ problem: TempoProblem) -> TempoPlan {
     let (cue, bound) = decide(problem, request)
     return TempoPlan(cue, bound, problem, request)
   }

@@ -16,7 +16,8 @@ extension TempoProblem {
     }
     let free = [Double](repeating: .infinity, count: anchors.count)
     for skips in [3, 12, anchors.count] {
-      var search = TempoSearch(problem, TempoSearch.Policy(allowance: free, skips: skips, cells: 96))
+      var search = TempoSearch(
+        problem, TempoSearch.Policy(allowance: free, skips: skips, cells: 96))
       guard let end = search.run().first else { continue }
       return problem.unmetCosts(search.chain(endingWith: end.label), search)
     }

@@ -28,13 +28,15 @@ struct TempoProblem {
     return low
   }
 
-  private static func anchors(of request: TempoRequest, _ sections: [TempoSection]) -> [TempoAnchor] {
+  private static func anchors(of request: TempoRequest, _ sections: [TempoSection]) -> [TempoAnchor]
+  {
     let duration = request.duration.doubleValue
     var moments: [(time: Double, hit: Int?, section: Int?)] = []
     for (index, section) in sections.enumerated().dropFirst() {
       moments.append((section.start, nil, index))
     }
-    for (index, hit) in request.hits.enumerated() where (.zero...request.duration).contains(hit.time) {
+    for (index, hit) in request.hits.enumerated()
+    where (.zero...request.duration).contains(hit.time) {
       moments.append((hit.time.doubleValue, index, nil))
     }
     moments.sort { $0.time < $1.time }
@@ -95,6 +97,8 @@ struct TempoSection {
   var longest: Double
   /// A beat may be this many times as long as the one before it, or as short.
   var ratio: Double
+  /// The number of beats over which the largest change from a bar to the next is spread.
+  var spread: Double
   var bars: BarChoices
 
   init(_ section: TempoRequest.Section, of request: TempoRequest, _ weights: TempoWeights) {
@@ -106,6 +110,7 @@ struct TempoSection {
     bars = BarChoices(
       metres: request.fixedMetre.map { [$0] } ?? section.metres,
       isFixed: request.fixedMetre != nil, phraseBars: section.phraseBars, weights)
-    ratio = pow(1 + request.bounds.changePerBar, 1 / bars.spread)
+    spread = bars.spread
+    ratio = pow(1 + request.bounds.changePerBar, 1 / spread)
   }
 }

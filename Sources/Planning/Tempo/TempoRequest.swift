@@ -25,7 +25,8 @@ public struct TempoRequest: Hashable, Sendable {
     public var label: String
 
     public init(
-      time: Rational, grid: Grid = .beat, weight: Double = 1, tolerance: Rational = Rational(1, 1000),
+      time: Rational, grid: Grid = .beat, weight: Double = 1,
+      tolerance: Rational = Rational(1, 1000),
       label: String = ""
     ) {
       self.time = time

@@ -95,7 +95,8 @@ struct TempoSearch {
           source: source, target: target, beats: beats, isHalf: arrival.isHalf, skipped: skipped)
         let spans = [
           problem.span(step, before: 0, isFree: false),
-          problem.span(step, before: 0, isFree: true), problem.span(step, before: 0.5, isFree: false),
+          problem.span(step, before: 0, isFree: true),
+          problem.span(step, before: 0.5, isFree: false),
         ]
         for group in groups { take(step, group, spans, arrival, &frontier) }
       }
