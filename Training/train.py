@@ -4,8 +4,9 @@
     python train.py --data data --run runs/first --minutes 80 --slice 20 --resume
 
 The learning rate follows the share of `--minutes` that has been used, over all slices, so the
-schedule ends when the time does; time in which the process was stopped does not count. A run folder holds config.json, log.jsonl, checkpoint.pt (the
-latest state) and best.pt (the weights with the lowest validation loss).
+schedule ends when the time does; time in which the process was stopped does not count. A run
+folder holds config.json, log.jsonl, checkpoint.pt (the latest state) and best.pt (the weights with
+the lowest validation loss).
 """
 
 from __future__ import annotations
