@@ -56,10 +56,11 @@ extension Diagnostic: CustomStringConvertible {
 
   /// At most 100 characters of the line around the column, and the blank text that leads to the column.
   private var excerpt: (text: String, lead: String) {
+    let column = min(max(column, 1), source.unicodeScalars.count + 1)
     let scalars = Array(source.unicodeScalars.prefix(column + 100))
     let first = column > 80 ? column - 40 : 0
     let shown = scalars.dropFirst(first).prefix(100)
-    let lead = shown.prefix(max(0, column - 1 - first)).map { $0 == "\t" ? "\t" : " " }
+    let lead = shown.prefix(column - 1 - first).map { $0 == "\t" ? "\t" : " " }
     let text = String(String.UnicodeScalarView(shown))
     return ((first > 0 ? "…" : "") + text, (first > 0 ? " " : "") + lead.joined())
   }

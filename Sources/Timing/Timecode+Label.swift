@@ -40,9 +40,11 @@ extension Timecode {
   }
 
   /// The frame with a label, or why there is none. `text` is what the error quotes.
-  init(_ label: Label, text: String, rate: FrameRate) throws(TimecodeError) {
+  init(
+    _ label: Label, text: @autoclosure () -> String, rate: FrameRate
+  ) throws(TimecodeError) {
     if let reason = label.reasonOutOfRange {
-      throw TimecodeError(text: text, rate: rate, reason: reason, nearest: nil)
+      throw TimecodeError(text: text(), rate: rate, reason: reason, nearest: nil)
     }
     let numbers = label.frameNumbers(at: rate)
     let nearest = min(max(label.frame, numbers.lowerBound), numbers.upperBound)
@@ -52,11 +54,11 @@ extension Timecode {
     guard nearest == label.frame else {
       let isDropped = (0..<numbers.lowerBound).contains(label.frame)
       throw TimecodeError(
-        text: text, rate: rate, reason: isDropped ? .dropped : .frameNumber(label.frame),
+        text: text(), rate: rate, reason: isDropped ? .dropped : .frameNumber(label.frame),
         nearest: frames)
     }
     guard let frames else {
-      throw TimecodeError(text: text, rate: rate, reason: .tooLarge, nearest: nil)
+      throw TimecodeError(text: text(), rate: rate, reason: .tooLarge, nearest: nil)
     }
     self = frames
   }

@@ -29,7 +29,7 @@ import Timing
     }
   }
 
-  @Test(arguments: [Tick(.min), 0, 1, Tick(.max)])
+  @Test(arguments: [Tick(.min), Tick(.max)])
   func `absurd steps of absurd ramps stay bounded`(every: Tick) throws {
     let map = try TempoMap(tempos: [
       .init(tick: 0, tempo: Tempo(quarterBPM: 40), ramps: true),
