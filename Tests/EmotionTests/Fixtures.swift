@@ -67,7 +67,9 @@ enum Sheet {
     ArcAnalyzer().analyze(cue(scenes, hits: hits))
   }
 
-  static func randomScenes(_ generator: inout TestGenerator, shortest: Double = 0.05)
+  static func randomScenes(
+    _ generator: inout TestGenerator, shortest: Double = 0.05, longest: Double = 40
+  )
     -> [TestScene]
   {
     let moods = MoodLexicon.standard.entries
@@ -80,7 +82,7 @@ enum Sheet {
       }
       let given = Bool.random(using: &generator)
       return TestScene(
-        Double.random(in: shortest...40, using: &generator), weighted: weighted,
+        Double.random(in: shortest...longest, using: &generator), weighted: weighted,
         intensity: given ? Double.random(in: 0...1, using: &generator) : nil)
     }
   }

@@ -59,6 +59,9 @@ extension ArcAnalyzer {
     public var longestTransition = 8.0
     /// The share of a change that lies before the picture's, where tension rises; 0…0.5.
     public var anticipation = 0.2
+    /// How far a scene of ten seconds or more drifts towards the next by its end, 0…0.5; not before
+    /// a cut.
+    public var lean = 0.12
 
     public init() {}
   }

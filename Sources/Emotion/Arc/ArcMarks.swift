@@ -109,14 +109,17 @@ struct ArcMarks {
 
   private func climaxMark(_ peak: Peak) -> EmotionalArc.Mark {
     let affect = arc.affect(at: peak.time)
-    var reason =
-      "the hottest moment (\(Self.text(peak.heat))): intensity "
-      + "\(Self.text(arc.intensity(at: peak.time))), arousal \(Self.text(affect.arousal)), tension "
-      + Self.text(affect.tension)
-    if let hit = peak.hit { reason += "; on the \(hit.type.rawValue) “\(hit.what)”" }
+    var places: [String] = []
+    if let hit = peak.hit { places.append("on the \(hit.type.rawValue) “\(hit.what)”") }
     if let scene = arc.scene(at: peak.time), !scene.title.isEmpty {
-      reason += "; in the scene “\(scene.title)”"
+      places.append("in “\(scene.title)”")
     }
+    let isHighest = !arc.knots.contains { $0.heat > peak.heat }
+    let place = places.isEmpty ? "" : places.joined(separator: " ") + ": "
+    let reason =
+      "\(place)heat \(Self.text(peak.heat)), \(isHighest ? "the highest" : "the last of the highest"); "
+      + "intensity \(Self.text(arc.intensity(at: peak.time))), "
+      + "arousal \(Self.text(affect.arousal)), tension \(Self.text(affect.tension))"
     return EmotionalArc.Mark(time: peak.time, kind: .climax, reason: reason)
   }
 

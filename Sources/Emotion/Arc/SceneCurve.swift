@@ -9,6 +9,8 @@ struct SceneCurve {
 
   /// A scene under this length is over before its mood is wholly there, in seconds.
   private static let settlingTime = 2.0
+  /// A scene of this length or more leans towards the next, in seconds.
+  private static let leaningLength = 10.0
   /// A hit this near to a scene's start belongs to it, in seconds.
   private static let cutTolerance = 0.25
 
@@ -72,7 +74,18 @@ struct SceneCurve {
     let share = isRising ? min(max(settings.anticipation, 0), 0.5) : 0
     let early = min(length * share, before.length * 0.25, 1.5)
     let late = min(max(length * (1 - share), settings.shortestTransition), after.length * 0.6)
-    return [before.knot(at: after.start - early), after.knot(at: after.start + late)]
+    let left = leaning(before, towards: after).knot(at: after.start - early)
+    return [left, after.knot(at: after.start + late)]
+  }
+
+  /// What a scene has become by its end: a long one drifts a little towards what comes.
+  private func leaning(_ level: Level, towards next: Level) -> Level {
+    guard level.length >= Self.leaningLength else { return level }
+    let share = min(max(settings.lean, 0), 0.5)
+    var level = level
+    level.affect = level.affect.mixed(with: next.affect, share: share)
+    level.intensity += (next.intensity - level.intensity) * share
+    return level
   }
 
   /// The seconds that a change takes: a threat comes quickly, calm comes slowly, and a long way
