@@ -52,7 +52,8 @@ struct SVGPage {
       return [
         band,
         SVGText.text(
-          SVGText.fitted(scene.title, width: end - start - 10), x: start + 5, y: frame.top - 20,
+          SVGText.fitted(scene.title, width: end - start - 10, size: 7.2), x: start + 5,
+          y: frame.top - 20,
           kind: "scene"),
         SVGText.text(
           SVGText.fitted(scene.affect.name, width: end - start - 10, size: 6), x: start + 5,
@@ -87,6 +88,6 @@ struct SVGPage {
         SVGText.line(x, frame.intensityBottom, x, frame.intensityBottom + 5, kind: "zero"),
         SVGText.text(arc.timecode(at: time).description, x: x, y: frame.axis, anchor: "middle"),
       ]
-    } + [SVGText.text("timecode", x: frame.right + 44, y: frame.axis)]
+    } + [SVGText.text("timecode", x: frame.width - 6, y: frame.axis, anchor: "end")]
   }
 }

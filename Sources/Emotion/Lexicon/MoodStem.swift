@@ -1,8 +1,9 @@
 /// A light stemmer of English mood words, so that grief, grieve and grieving meet.
 ///
 /// The rule, at most three times over: take away the longest ending of the list that leaves three
-/// letters with a vowel among them. Then: a final `v` is `f` (grieve, grief), final vowels go, and
-/// a doubled last letter is single. `-less` stays, because it turns the meaning round.
+/// letters with a vowel among them. Then: final vowels go, and an `l` after a consonant (gentle,
+/// gently); a doubled last letter is single; a final `v` is `f` (grieve, grief). `-less` stays,
+/// because it turns the meaning round.
 enum MoodStem {
   private static let endings = [
     "fulness", "ousness", "iveness", "ingly", "fully", "edly", "ation", "ical", "ness", "less",
@@ -29,16 +30,20 @@ enum MoodStem {
     while letters.count > 3, let last = letters.last, vowels.contains(last) {
       letters.removeLast()
     }
+    if letters.count > 4, letters.last == "l", !vowels.contains(letters[letters.count - 2]) {
+      letters.removeLast()
+    }
     if letters.count > 3, letters.last == letters[letters.count - 2] { letters.removeLast() }
     if letters.count > 3, letters.last == "v" { letters[letters.count - 1] = "f" }
     return String(letters)
   }
 
-  /// Whether two words of one stem are near enough: they begin with the same four letters, or the
-  /// entry is the stem itself. So “sadly” is sad, and “hopped” is not hope.
+  /// Whether two words of one stem are near enough: they begin with the same four letters, and these
+  /// are half of the longer one, or the entry is the stem itself. So “sadly” is sad, and “hopped” is
+  /// not hope.
   static func agree(_ word: String, entry: String) -> Bool {
     let shared = zip(word, entry).prefix { $0 == $1 }.count
-    return shared >= 4 || entry == stem(word)
+    return (shared >= 4 && shared * 2 >= max(word.count, entry.count)) || entry == stem(word)
   }
 
   private static func withoutEnding(_ letters: [Character]) -> [Character]? {
