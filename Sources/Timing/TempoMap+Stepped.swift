@@ -7,27 +7,29 @@ extension TempoMap {
   /// - Parameter every: The length of a step, kept within 1…960 ticks. In maps whose ramps are so long that
   ///   this would make over 280 000 steps, the steps are longer.
   public func stepped(every: Tick) -> TempoMap {
-    let total = tempos.indices.reduce(0) { $0 + (tempos[$1].ramps ? rampLength($1) : 0) }
-    let step = max(1, min(every.rawValue, Tick.perQuarter), (total + 279_999) / 280_000)
+    let step = stepLength(every)
     var steps: [TempoChange] = []
     var elapsed: Int128 = 0
     for (index, change) in tempos.enumerated() {
-      let starts =
-        change.ramps ? Array(stride(from: 0, to: rampLength(index), by: step)) : [0]
-      for start in starts {
-        let tick = change.tick + Tick(start)
-        let end = change.ramps ? min(start + step, rampLength(index)) : rampLength(index)
-        let tempo =
-          change.ramps ? average(from: tick, to: change.tick + Tick(end), elapsed) : change.tempo
-        steps.append(TempoChange(tick: tick, tempo: tempo))
+      let length = length(of: index)
+      for start in stride(from: 0, to: max(length, 1), by: change.ramps ? step : max(length, 1)) {
+        let end = change.ramps ? min(start + step, length) : length
+        let (from, to) = (change.tick + Tick(start), change.tick + Tick(end))
+        let tempo = change.ramps ? average(from: from, to: to, elapsed) : change.tempo
+        steps.append(TempoChange(tick: from, tempo: tempo))
         elapsed += Int128(tempo.microsecondsPerQuarter) * Int128(end - start)
       }
     }
     return TempoMap(checked: steps, metres)
   }
 
+  private func stepLength(_ wanted: Tick) -> Int {
+    let total = tempos.indices.reduce(0) { $0 + (tempos[$1].ramps ? length(of: $1) : 0) }
+    return max(1, min(wanted.rawValue, Tick.perQuarter), (total + 279_999) / 280_000)
+  }
+
   /// How many ticks lie between a change and the next; 0 for the last.
-  private func rampLength(_ index: Int) -> Int {
+  private func length(of index: Int) -> Int {
     index + 1 < tempos.count ? tempos[index + 1].tick.rawValue - tempos[index].tick.rawValue : 0
   }
 
