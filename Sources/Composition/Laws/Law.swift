@@ -1,0 +1,52 @@
+import MusicTheory
+import Planning
+import ScoreModel
+import Tokenization
+
+/// What is known when the next token is chosen.
+struct Moment {
+  let plan: CuePlan.Bar
+  let grammar: BarGrammar
+  /// Pitches that sound into this bar, by instrument: what may be tied.
+  let sounding: [Instrument: Set<Int>]
+  /// How many lines of this bar each instrument already plays.
+  let voices: [Instrument: Int]
+  /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
+  let statement: StatedLine?
+  let isLastBar: Bool
+}
+
+/// The statement that stands in a bar.
+struct StatedLine: Hashable {
+  let line: Line
+  let compass: ClosedRange<Int>
+}
+
+/// A musical law: rules tokens out (−∞) or leans on them, for one stated reason.
+protocol Law: Sendable {
+  /// For people to read.
+  var reason: String { get }
+
+  /// What to add to a token's logit here.
+  func bias(_ token: Token, at moment: Moment) -> Float
+}
+
+/// All laws, in the order in which they are asked; a token that one rules out is not asked of the next.
+struct Laws: Sendable {
+  let all: [any Law]
+
+  static let standard = Laws(all: [
+    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), ScaleLaw(), HarmonyLaw(),
+    StatementLaw(), DialogueLaw(), EndingLaw(),
+  ])
+
+  /// Adds the biases of every law to the logits.
+  func apply(to logits: inout [Float], at moment: Moment, tokens: [Token]) {
+    for (number, token) in tokens.enumerated() where number < logits.count {
+      for law in all {
+        logits[number] += law.bias(token, at: moment)
+        if logits[number] == -.infinity { break }
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import MusicTheory
+import Planning
+import ScoreModel
+import Tokenization
+
+struct TextureLaw: Law {
+  let reason = "A bar has about as many lines, and as many notes, as the plan wants."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    let wanted = moment.plan.lineCount
+    let written = moment.grammar.lineCount
+    switch token {
+    case .line:
+      guard anyoneFree(moment) else { return -.infinity }
+      return written > wanted ? -.infinity : written == wanted ? -2 : 0
+    case .bar:
+      guard written < wanted, anyoneFree(moment) else { return 0 }
+      return written == 0 ? -.infinity : written + 1 < wanted ? -3 : -0.5
+    case .player where moment.grammar.line.players.count >= 5: return -.infinity
+    case .duration(let units): return pace(units, moment)
+    default: return 0
+    }
+  }
+
+  private func anyoneFree(_ moment: Moment) -> Bool {
+    moment.plan.instruments.contains {
+      moment.voices[$0, default: 0] < PaletteLaw.lines($0)
+    }
+  }
+
+  /// Leans on lengths when the line at hand runs far ahead of its share of the bar's onsets.
+  private func pace(_ units: Int, _ moment: Moment) -> Float {
+    let line = moment.grammar.line
+    guard moment.grammar.place == .event || moment.grammar.place == .articulated else { return 0 }
+    let share = moment.plan.density / Double(max(moment.plan.lineCount, 1))
+    let due = Double(line.position) / Double(Grid.perQuarter) * max(share, 0.25) * 2.2 + 3
+    return Double(line.eventCount) > due && units < Grid.perQuarter ? -1.5 : 0
+  }
+}
+
+struct StatementLaw: Law {
+  let reason = "The theme is heard: its players have nothing else to say, and nobody covers it."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    guard let statement = moment.statement else { return 0 }
+    switch token {
+    case .player(let instrument):
+      let states = statement.line.players.contains { $0.instrument == instrument }
+      return states && PaletteLaw.lines(instrument) == 1 ? -.infinity : 0
+    case .pitch(let offset):
+      let midi = moment.grammar.key.reference + offset
+      return midi > statement.compass.lowerBound && midi <= statement.compass.upperBound + 3
+        ? -0.8 : 0
+    default: return 0
+    }
+  }
+}
+
+struct DialogueLaw: Law {
+  let reason = "Under speech nothing moves where voices are (MIDI 60 to 86): held notes only."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    guard moment.plan.hasDialogue, case .duration(let units) = token else { return 0 }
+    let pitches = moment.grammar.line.pitches
+    guard moment.grammar.place == .event, pitches.contains(where: { (60...86).contains($0) }) else {
+      return 0
+    }
+    return units * 2 < moment.grammar.soundingUnits ? -4 : 0
+  }
+}
+
+struct EndingLaw: Law {
+  let reason = "In the last bar every line comes to rest."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    guard moment.isLastBar, case .duration(let units) = token else { return 0 }
+    switch moment.grammar.place {
+    case .event, .articulated: return units == moment.grammar.room ? 1.5 : units < 24 ? -2 : 0
+    default: return 0
+    }
+  }
+}

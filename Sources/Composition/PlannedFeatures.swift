@@ -1,0 +1,32 @@
+import Planning
+import ScoreModel
+import Timing
+import Tokenization
+
+extension BarFeatures {
+  /// What the plan tells the model of a bar.
+  init(_ bar: CuePlan.Bar, of plan: CuePlan, statesTheme: Bool) {
+    self.init()
+    let metre = bar.span.timeSignature
+    valence = bar.affect.valence
+    arousal = bar.affect.arousal
+    tension = bar.affect.tension
+    density = bar.density
+    register = bar.register
+    span = bar.instruments.count > 6 ? 40 : 28
+    dynamic = bar.dynamic
+    lineCount = bar.lineCount
+    playerCount = max(bar.instruments.count, bar.lineCount)
+    barsLeft = bar.barsLeft
+    quarters = Double(bar.span.length.rawValue) / Double(Tick.perQuarter)
+    beats = metre.beats
+    isCompound = metre.isCompound
+    quarterBPM = plan.tempoMap.tempo(at: bar.span.start).quarterBPM
+    mode = bar.key.mode
+    self.statesTheme = statesTheme
+    staccato = max(0, 0.5 * bar.affect.arousal)
+    slurred = 0.35 - 0.25 * bar.affect.arousal
+    families = Set(bar.instruments.map(\.family))
+    era = 1
+  }
+}

@@ -1,0 +1,18 @@
+public import Planning
+public import ScoreModel
+import Tokenization
+
+/// One way of scoring the cue, and what the critic says of it.
+public struct Take: Hashable, Sendable {
+  /// From 1, in the order of the seeds.
+  public let number: Int
+  public let score: Score
+  public let review: Review
+
+  init(number: Int, writer: TakeWriter, plan: CuePlan) {
+    self.number = number
+    review = Critic().review(
+      writer.bars, plan: plan, surprise: writer.surprise / Double(max(writer.choices, 1)))
+    score = ScoreWriter(plan: plan).score(writer.bars)
+  }
+}

@@ -1,0 +1,77 @@
+import NeuralRuntime
+import Tokenization
+
+/// Decodes takes in one batch: the model reads the last token of each and each writer chooses its next.
+struct TakeDecoder {
+  let transformer: Transformer
+
+  /// Writes all takes to their end.
+  ///
+  /// When a take's context is full, the head and the latest bars (half a context of them) are read
+  /// again; the model has learnt to go on from a shortened past.
+  ///
+  /// - Parameter progress: called with the bars finished by the slowest take; return false to stop.
+  func decode(
+    _ takes: [TakeWriter], progress: (Int) -> Bool
+  ) throws -> [TakeWriter] {
+    var takes = takes
+    guard let first = takes.first else { return [] }
+    var cache = KVCache(for: transformer.configuration, sequences: takes.count)
+    var logits: [[Float]] = []
+    for index in takes.indices {
+      logits.append(try prefill(first.assignment, index, &cache))
+    }
+    var slowest = -1
+    while true {
+      var active: [Int] = []
+      var tokens: [Int] = []
+      for index in takes.indices where !takes[index].isFinished {
+        guard let token = takes[index].next(logits[index]) else { continue }
+        if cache.lengths[index] + 1 >= cache.capacity { try renew(takes[index], index, &cache) }
+        active.append(index)
+        tokens.append(token)
+      }
+      guard !active.isEmpty else { return takes }
+      let results = try transformer.step(
+        tokens, features: active.map { takes[$0].features }, sequences: active, cache: &cache)
+      for (index, result) in zip(active, results) { logits[index] = result }
+      let now = active.map { takes[$0].progress }.min() ?? 0
+      if now > slowest {
+        slowest = now
+        guard progress(now) else { throw CancellationError() }
+      }
+    }
+  }
+
+  private func prefill(
+    _ assignment: Assignment, _ index: Int, _ cache: inout KVCache
+  ) throws -> [Float] {
+    let features = assignment.features.first ?? []
+    return try transformer.prefill(
+      assignment.head, features: assignment.head.map { _ in features }, sequence: index,
+      cache: &cache)
+  }
+
+  /// Reads the head and the latest bars again, all but the token at hand.
+  private func renew(_ take: TakeWriter, _ index: Int, _ cache: inout KVCache) throws {
+    cache.truncate(index, to: take.assignment.head.count)
+    let limit = cache.capacity / 2
+    var bars: [Int] = []
+    var count = 0
+    for bar in take.history.indices.reversed() {
+      count += take.history[bar].count
+      if count > limit, !bars.isEmpty { break }
+      bars.append(bar)
+    }
+    var tokens = bars.reversed().flatMap { take.history[$0] }
+    var features = bars.reversed().flatMap { bar in
+      take.history[bar].map { _ in take.assignment.features[bar] }
+    }
+    tokens.removeLast()
+    features.removeLast()
+    let room = cache.capacity - take.assignment.head.count - 2
+    _ = try transformer.prefill(
+      Array(tokens.suffix(room)), features: Array(features.suffix(room)), sequence: index,
+      cache: &cache)
+  }
+}

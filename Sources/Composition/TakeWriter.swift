@@ -1,0 +1,143 @@
+import MusicTheory
+import NeuralRuntime
+import Planning
+import ScoreModel
+import Timing
+import Tokenization
+
+/// Writes one take, a token at a time: takes what is forced, and chooses the rest from the model's
+/// logits under the laws.
+struct TakeWriter: Sendable {
+  let assignment: Assignment
+  private let laws = Laws.standard
+  private let sampler: Sampler
+  private var generator: SeededGenerator
+  private var bar = -1
+  private var grammar = BarGrammar(units: 0, key: Key(tonic: PitchClass(0), mode: .ionian))
+  private var tokens: [Token] = []
+  private var forced: [Token] = []
+  private var hasStated = false
+  private var sounding: [Instrument: Set<Int>] = [:]
+  private var voices: [Instrument: Int] = [:]
+  /// Finished bars.
+  private(set) var bars: [MusicBar] = []
+  /// The numbers of every bar's tokens, the one at hand included.
+  private(set) var history: [[Int]] = []
+  /// Sum over chosen tokens, in nats, and how many were chosen.
+  private(set) var surprise = 0.0
+  private(set) var choices = 0
+  private(set) var isFinished = false
+
+  init(_ assignment: Assignment, sampler: Sampler, generator: SeededGenerator) {
+    self.assignment = assignment
+    self.sampler = sampler
+    self.generator = generator
+  }
+
+  /// What the model is told while it reads the token at hand.
+  var features: [Float] { assignment.features[min(max(bar, 0), assignment.features.count - 1)] }
+
+  /// The bar at hand, from 0.
+  var progress: Int { max(bar, 0) }
+
+  /// Takes the logits after the last token and decides the next; nil when the cue is written.
+  mutating func next(_ logits: [Float]) -> Int? {
+    if bar < 0 || mustEnd { return begin() }
+    queueStatement()
+    let token = forced.isEmpty ? choose(logits) : forced.removeFirst()
+    guard let token, token != .bar else { return begin() }
+    return write(token)
+  }
+
+  /// Whether nothing but the end of the bar is left to write.
+  private var mustEnd: Bool {
+    forced.isEmpty && grammar.isComplete && (grammar.soundingUnits == 0 || grammar.lineCount >= 12)
+  }
+
+  private mutating func begin() -> Int? {
+    finishBar()
+    bar += 1
+    guard bar < assignment.plan.bars.count else {
+      isFinished = true
+      return nil
+    }
+    grammar = BarGrammar(
+      units: assignment.units(bar), soundingUnits: assignment.soundingUnits(bar),
+      key: assignment.plan.bars[bar].key)
+    tokens = []
+    voices = [:]
+    hasStated = false
+    history.append([])
+    forced = assignment.harmony(bar) ?? []
+    return write(.bar)
+  }
+
+  private mutating func write(_ token: Token) -> Int? {
+    grammar.append(token)
+    tokens.append(token)
+    if case .player(let instrument) = token { voices[instrument, default: 0] += 1 }
+    let number = assignment.vocabulary.number(token) ?? 0
+    history[history.count - 1].append(number)
+    return number
+  }
+
+  private mutating func queueStatement() {
+    guard !hasStated, forced.isEmpty, grammar.lineCount == 0, grammar.isComplete else { return }
+    hasStated = true
+    forced = assignment.stated(bar)
+  }
+
+  private mutating func choose(_ logits: [Float]) -> Token? {
+    var biased = logits
+    laws.apply(to: &biased, at: moment, tokens: assignment.vocabulary.tokens)
+    guard let number = sampler.sample(biased, using: &generator) else { return wayOut(logits) }
+    surprise -= Double(Sampler.logProbability(of: number, in: biased))
+    choices += 1
+    return assignment.vocabulary.token(number)
+  }
+
+  /// Where the laws leave nothing: the end of the bar if it may end, else what grammar and ranges allow.
+  private mutating func wayOut(_ logits: [Float]) -> Token? {
+    if grammar.isComplete { return .bar }
+    for laws in [[GrammarLaw(), RangeLaw()] as [any Law], [GrammarLaw()]] {
+      var biased = logits
+      Laws(all: laws).apply(to: &biased, at: moment, tokens: assignment.vocabulary.tokens)
+      if let number = Sampler.likeliest(biased) { return assignment.vocabulary.token(number) }
+    }
+    return .bar
+  }
+
+  private var moment: Moment {
+    let stated = assignment.statements[bar]?.first.flatMap { line -> StatedLine? in
+      let pitches = line.events.flatMap(\.pitches).map(\.midi)
+      guard let low = pitches.min(), let high = pitches.max() else { return nil }
+      return StatedLine(line: line, compass: low...high)
+    }
+    return Moment(
+      plan: assignment.plan.bars[bar], grammar: grammar, sounding: sounding, voices: voices,
+      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
+  }
+
+  private mutating func finishBar() {
+    guard bar >= 0 else { return }
+    let (units, key) = (assignment.units(bar), assignment.plan.bars[bar].key)
+    let written =
+      (try? BarDecoder().bar(tokens, units: units, key: key)) ?? MusicBar(units: units, key: key)
+    bars.append(written)
+    sounding = Self.soundingOver(written)
+  }
+
+  /// What still sounds at the end of a bar.
+  private static func soundingOver(_ bar: MusicBar) -> [Instrument: Set<Int>] {
+    var result: [Instrument: Set<Int>] = [:]
+    for line in bar.lines {
+      for event in line.events where event.onset + event.duration == Grid.ticks(bar.units) {
+        for player in line.players {
+          result[player.instrument, default: []].formUnion(
+            event.pitches.map { $0.midi + player.octaves * 12 })
+        }
+      }
+    }
+    return result
+  }
+}
