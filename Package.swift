@@ -51,7 +51,10 @@ let package = Package(
     // Layer 4
     module(
       "Composition",
-      ["NeuralRuntime", "Planning", "Tokenization", "ScoreModel", "MusicTheory", "Timing"],
+      [
+        "NeuralRuntime", "Planning", "Tokenization", "Emotion", "Spotting", "ScoreModel",
+        "MusicTheory", "Timing",
+      ],
       resources: [.copy("Resources")]),
     [
       .systemLibrary(name: "CFluidSynth"), .systemLibrary(name: "CSndFile"),

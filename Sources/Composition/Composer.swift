@@ -1,8 +1,8 @@
 import Foundation
-public import MusicTheory
-public import NeuralRuntime
+import MusicTheory
+import NeuralRuntime
 public import Planning
-public import ScoreModel
+import ScoreModel
 
 /// Writes the score of a planned cue.
 ///

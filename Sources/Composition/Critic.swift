@@ -1,5 +1,6 @@
+import Emotion
 import MusicTheory
-public import Planning
+import Planning
 import ScoreModel
 import Timing
 import Tokenization

@@ -1,3 +1,5 @@
+import Emotion
+import MusicTheory
 import Planning
 import ScoreModel
 import Timing

@@ -1,6 +1,7 @@
 import MusicTheory
 import Planning
 import ScoreModel
+import Spotting
 import Timing
 import Tokenization
 

@@ -1,5 +1,4 @@
 public import Emotion
-public import MusicTheory
 public import ScoreModel
 public import Spotting
 public import Timing

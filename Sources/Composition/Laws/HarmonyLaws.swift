@@ -1,3 +1,4 @@
+import Emotion
 import MusicTheory
 import Planning
 import ScoreModel
