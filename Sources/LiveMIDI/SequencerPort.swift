@@ -1,0 +1,82 @@
+import Foundation
+public import MIDIFile
+import Synchronization
+public import Timing
+
+/// Plays through the ALSA sequencer, whose queue keeps each event until its time.
+///
+/// Up to half a second of music lies in the kernel's queue, which delivers it within a fraction of a
+/// millisecond however busy this program is. The queue is started before anything is scheduled,
+/// since its start throws away what it holds.
+public final class SequencerPort: PlaybackSink {
+  private let handle: Mutex<SequencerHandle>
+  private let queue: Int32
+  private let ports: [Int32]
+  /// This client's ports, one for each port of the music. Others may connect to them.
+  public let addresses: [MIDIAddress]
+  public let lookAhead = Rational(1, 2)
+
+  /// Opens the sequencer and connects one output port to each destination.
+  ///
+  /// - Parameters:
+  ///   - name: What other programs see.
+  ///   - destinations: Where the music's ports 0, 1, 2 … go.
+  ///   - unconnected: Further ports, for others to connect to.
+  /// - Throws: ``LiveMIDIError``, of which ``LiveMIDIError/noSequencer`` means there is no ALSA.
+  public init(
+    name: String = "Leitmotif", destinations: [MIDIAddress], unconnected: Int = 0
+  ) throws(LiveMIDIError) {
+    let handle = try SequencerHandle.open(name: name)
+    var ports: [Int32] = []
+    for index in 0..<destinations.count + max(0, unconnected) {
+      let port = try handle.makeOutputPort(name: "\(name) \(index + 1)")
+      if index < destinations.count {
+        try handle.connect(port: port, to: destinations[index])
+      }
+      ports.append(port)
+    }
+    queue = try handle.makeQueue(name: name, resolution: 4000)
+    addresses = ports.map { MIDIAddress(client: handle.client, port: Int($0)) }
+    self.ports = ports
+    self.handle = Mutex(handle)
+  }
+
+  public func start() throws(LiveMIDIError) {
+    try handle.withLock { handle throws(LiveMIDIError) in try handle.start(queue: queue) }
+  }
+
+  public func elapsed() throws(LiveMIDIError) -> Rational {
+    try handle.withLock { handle throws(LiveMIDIError) in try handle.time(of: queue) }
+  }
+
+  public func schedule(
+    _ message: Message, port: Int, at time: Rational
+  ) throws(LiveMIDIError) -> Bool {
+    try write(message, port: port, delivery: .scheduled(queue: queue, time: time))
+  }
+
+  public func cancel() throws(LiveMIDIError) {
+    try handle.withLock { handle throws(LiveMIDIError) in try handle.cancelScheduled() }
+  }
+
+  /// Waits up to a tenth of a second for a receiver that is full.
+  public func send(_ message: Message, port: Int) throws(LiveMIDIError) {
+    for _ in 0..<100 {
+      if try write(message, port: port, delivery: .now) { return }
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    throw .failed(doing: "sending to port \(port)", reason: "the receiver takes no more events")
+  }
+
+  private func write(
+    _ message: Message, port: Int, delivery: SequencerHandle.Delivery
+  ) throws(LiveMIDIError) -> Bool {
+    guard ports.indices.contains(port) else {
+      throw .portsMissing(needed: port + 1, given: ports.count)
+    }
+    let source = ports[port]
+    return try handle.withLock { handle throws(LiveMIDIError) in
+      try handle.write(message, from: source, delivery: delivery)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import LiveMIDI
+import MIDIFile
+import Performance
+import Testing
+import Timing
+
+@Suite struct TransportTests {
+  private static let short = EventSchedule(
+    events: [
+      ScheduledEvent(
+        time: 0, track: 0, port: 0, message: .noteOn(channel: 0, note: 60, velocity: 9))
+    ], tracks: [], end: Rational(1, 100))
+
+  private static let long = EventSchedule(events: short.events, tracks: [], end: 100_000)
+
+  @Test func playsToTheEnd() throws {
+    let instrument = RecordingInstrument()
+    let ending = try Transport().play(Self.short, to: ImmediateSink(instrument))
+    #expect(ending == .finished)
+    #expect(instrument.messages.first == .noteOn(channel: 0, note: 60, velocity: 9))
+    #expect(instrument.messages.last == .controlChange(channel: 0, controller: 120, value: 0))
+    #expect(instrument.panics == 1)
+  }
+
+  @Test func aStopThatComesFirstCounts() throws {
+    let transport = Transport()
+    transport.stop()
+    let sink = FakeSink()
+    #expect(try transport.play(Self.long, to: sink) == .stopped)
+    #expect(sink.delivered.hanging == 0)
+  }
+
+  @Test func commandsAreObeyedInTheirOrder() throws {
+    let transport = Transport()
+    transport.pause()
+    transport.locate(to: 77)
+    transport.pause()
+    transport.stop()
+    #expect(try transport.play(Self.long, to: FakeSink()) == .stopped)
+    #expect(transport.isPaused)
+    #expect(transport.position == 77)
+  }
+
+  @Test func resumingPlaysFromWhereItWas() throws {
+    let transport = Transport()
+    transport.pause()
+    transport.locate(to: Rational(1, 200))
+    transport.resume()
+    let instrument = RecordingInstrument()
+    #expect(try transport.play(Self.short, to: ImmediateSink(instrument)) == .finished)
+    #expect(!transport.isPaused)
+    #expect(transport.position >= Rational(1, 200))
+  }
+
+  @Test func itStopsFromAnotherThread() throws {
+    let transport = Transport()
+    Thread.detachNewThread { transport.stop() }
+    #expect(try transport.play(Self.long, to: ImmediateSink(RecordingInstrument())) == .stopped)
+  }
+
+  @Test func anErrorComesOutAfterTheSilence() {
+    let sink = FakeSink()
+    sink.failAfter(calls: 3)
+    #expect(throws: LiveMIDIError.failed(doing: "testing", reason: "it was told to")) {
+      try Transport().play(Self.long, to: sink)
+    }
+    sink.advance(by: 5)
+    #expect(sink.delivered.hanging == 0)
+  }
+
+  @Test func aSignalStopsThePlayer() throws {
+    let transport = Transport()
+    let signals = StopSignals([SIGUSR1]) { _ in transport.stop() }
+    kill(getpid(), SIGUSR1)
+    let ending = try withExtendedLifetime(signals) {
+      try transport.play(Self.long, to: ImmediateSink(RecordingInstrument()))
+    }
+    #expect(ending == .stopped)
+  }
+}
