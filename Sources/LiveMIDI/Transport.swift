@@ -6,7 +6,7 @@ public import Timing
 /// Plays, pauses, moves and stops: what a player's buttons do. Commands come from any thread.
 ///
 ///     let transport = Transport()
-///     let signals = StopSignals { _ in transport.stop() }
+///     let signals = try StopSignals { _ in transport.stop() }
 ///     let port = try SequencerPort(destinations: [MIDIAddress(client: 24, port: 0)])
 ///     let ending = try transport.play(EventSchedule(file), to: port)
 public final class Transport: Sendable {

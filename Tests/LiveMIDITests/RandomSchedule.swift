@@ -23,17 +23,21 @@ extension EventSchedule {
   static func random(notes count: Int, seconds: Int = 5, seed: UInt64) -> EventSchedule {
     var generator = SplitMix64(seed: seed)
     var events: [ScheduledEvent] = []
-    func add(_ message: Message, _ port: Int, _ milliseconds: Int) {
+    func add(_ message: Message, _ port: Int, _ microseconds: Int) {
       events.append(
         ScheduledEvent(
-          time: Rational(milliseconds, 1000), track: port, port: port, message: message))
+          time: Rational(microseconds, 1_000_000), track: port, port: port, message: message))
     }
     for _ in 0..<count {
       let port = Int.random(in: 0...1, using: &generator)
       let channel = UInt8.random(in: 0...1, using: &generator)
       let note = UInt8.random(in: 60...67, using: &generator)
-      let start = Int.random(in: 0..<seconds * 100, using: &generator) * 10
-      let length = Int.random(in: 1...60, using: &generator) * 10
+      let isOnTheGrid = Bool.random(using: &generator)
+      let start =
+        isOnTheGrid
+        ? Int.random(in: 0..<seconds * 100, using: &generator) * 10_000
+        : Int.random(in: 0..<seconds * 1_000_000, using: &generator)
+      let length = Int.random(in: 1...60, using: &generator) * 10_000
       add(.noteOn(channel: channel, note: note, velocity: 80), port, start)
       add(.noteOff(channel: channel, note: note, velocity: 64), port, start + length)
       if start.isMultiple(of: 7) {

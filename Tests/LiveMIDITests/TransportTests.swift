@@ -71,7 +71,7 @@ import Timing
 
   @Test func aSignalStopsThePlayer() throws {
     let transport = Transport()
-    let signals = StopSignals([SIGUSR1]) { _ in transport.stop() }
+    let signals = try StopSignals([SIGUSR1]) { _ in transport.stop() }
     kill(getpid(), SIGUSR1)
     let ending = try withExtendedLifetime(signals) {
       try transport.play(Self.long, to: ImmediateSink(RecordingInstrument()))

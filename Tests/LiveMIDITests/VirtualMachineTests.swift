@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Starts ``RealSequencerTests`` where there is a real sequencer: on a machine without sound
+/// hardware that is a virtual one, with this very test program inside.
+enum VirtualMachine {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../..").standardizedFileURL
+  private static let program = root.appending(path: "../shared/alsa-vm/alsa-vm").standardizedFileURL
+
+  static let isAvailable =
+    FileManager.default.isExecutableFile(atPath: program.path)
+    && RealSequencer.clock == nil
+
+  /// Virtual time where its kernel has been built before; else real time, which needs no building.
+  private static var options: [String] {
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "") + "/.cache"
+    let cache = environment["ALSA_VM_CACHE"] ?? home + "/alsa-vm"
+    let isPrepared = FileManager.default.fileExists(atPath: cache + "/uml")
+    return isPrepared ? ["--clock", "virtual"] : ["--machine", "tcg", "--wall", "900"]
+  }
+
+  /// Runs the suite inside and returns its exit status and what it printed.
+  static func runSuite() throws -> (status: Int32, output: String) {
+    let process = Process()
+    let options = options
+    let clock = options.contains("virtual") ? "virtual" : "real"
+    process.executableURL = program
+    process.arguments =
+      options + [
+        "--timeout", "600", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
+        try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+        "--testing-library", "swift-testing", "--filter", "RealSequencerTests",
+      ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+}
+
+@Suite(.enabled(if: VirtualMachine.isAvailable, "there is no virtual machine with ALSA here"))
+struct VirtualMachineTests {
+  @Test func theRealSequencerTestsPass() throws {
+    let (status, output) = try VirtualMachine.runSuite()
+    #expect(status == 0, "\(output)")
+    #expect(output.contains("Suite RealSequencerTests passed"), "\(output)")
+  }
+}
