@@ -1,0 +1,85 @@
+import MusicTheory
+
+extension MusicalCharacter {
+  /// What a character adds to the cues of an affect.
+  struct Traits {
+    /// The tempo is multiplied by it.
+    var tempo: Double
+    /// Semitones.
+    var register: Double
+    /// In levels of 0…1; a dynamic step is .125.
+    var dynamic: Double
+    /// The number of onsets is multiplied by it.
+    var density: Double
+    /// With their weights.
+    var modes: [(mode: Mode, weight: Double)]
+  }
+
+  var traits: Traits {
+    switch self {
+    case .grief:
+      Traits(
+        tempo: 0.82, register: -1, dynamic: 0, density: 0.75,
+        modes: [(.aeolian, 3), (.harmonicMinor, 2), (.dorian, 1)])
+    case .melancholy:
+      Traits(
+        tempo: 0.95, register: 0, dynamic: 0, density: 0.8,
+        modes: [(.aeolian, 2), (.dorian, 3)])
+    case .tenderness:
+      Traits(
+        tempo: 0.95, register: -1, dynamic: 0, density: 0.9,
+        modes: [(.ionian, 3), (.lydian, 2)])
+    case .serenity:
+      Traits(
+        tempo: 0.9, register: 0, dynamic: -0.03, density: 0.8,
+        modes: [(.lydian, 2), (.ionian, 2), (.mixolydian, 1)])
+    case .joy:
+      Traits(
+        tempo: 1, register: 2, dynamic: 0, density: 1.1,
+        modes: [(.ionian, 3), (.lydian, 2), (.mixolydian, 1)])
+    case .triumph:
+      Traits(
+        tempo: 0.84, register: -2, dynamic: 0.12, density: 1.15,
+        modes: [(.ionian, 2), (.mixolydian, 1.5)])
+    case .wonder:
+      Traits(
+        tempo: 0.9, register: 2, dynamic: 0, density: 1,
+        modes: [(.lydian, 4), (.ionian, 1)])
+    case .mystery, .suspense, .fear, .anger, .chase: darkTraits
+    }
+  }
+
+  private var darkTraits: Traits {
+    switch self {
+    case .mystery:
+      Traits(
+        tempo: 0.85, register: -1, dynamic: -0.05, density: 0.8,
+        modes: [(.dorian, 2), (.aeolian, 1), (.phrygian, 1)])
+    case .suspense:
+      Traits(
+        tempo: 0.85, register: -2, dynamic: -0.15, density: 0.7,
+        modes: [(.phrygian, 2), (.harmonicMinor, 2), (.aeolian, 1)])
+    case .fear:
+      Traits(
+        tempo: 0.8, register: -1, dynamic: -0.06, density: 0.75,
+        modes: [(.phrygian, 3), (.harmonicMinor, 2), (.locrian, 0.4)])
+    case .anger:
+      Traits(
+        tempo: 1, register: -3, dynamic: 0.05, density: 1.1,
+        modes: [(.phrygian, 2), (.harmonicMinor, 2), (.aeolian, 1)])
+    default:
+      Traits(
+        tempo: 1, register: -1, dynamic: 0.03, density: 1.2,
+        modes: [(.aeolian, 2), (.harmonicMinor, 1), (.phrygian, 1), (.dorian, 1)])
+    }
+  }
+
+  /// Draws a mode: the character's own ones, the more likely the nearer to the wanted happiness.
+  func mode(happiness: Double, _ generator: inout SeededGenerator) -> Mode {
+    let weighted = traits.modes.map { choice in
+      let distance = (happiness - choice.mode.happiness) / 0.2
+      return (choice.mode, choice.weight / (1 + distance * distance))
+    }
+    return generator.draw(weighted) ?? .aeolian
+  }
+}

@@ -1,0 +1,48 @@
+public import Emotion
+import Foundation
+
+/// What music must sound like to be felt as an affect: the cues that listeners go by.
+///
+/// Every cue is a sum of what each dimension adds to it. Linear terms explain 77–89 % of listeners'
+/// ratings, and interactions nothing (Eerola, Friberg & Bresin, "Emotional expression in music:
+/// contribution, linearity, and additivity of primary musical cues", Frontiers in Psychology 4:487,
+/// 2013). The signs and the order of weight are theirs: mode before tempo before register before
+/// dynamics. A ``MusicalCharacter`` adds what the dimensions do not hold.
+public struct MusicalCues: Hashable, Codable, Sendable {
+  /// How happy the mode should be, 0…1, on the scale of ``MusicTheory/Mode/happiness``.
+  public var happiness: Double
+  /// Felt beats a minute, 44…168.
+  public var beatsPerMinute: Double
+  /// Mean sounding pitch, MIDI 48…76.
+  public var register: Double
+  /// Loudness, 0.06…0.94, as ``ScoreModel/Dynamic/level``.
+  public var dynamic: Double
+  /// Onsets per quarter note over all lines, 0.4…6.
+  public var density: Double
+  /// How many different lines sound, 2…8, before it is rounded.
+  public var lines: Double
+
+  /// The cues of a moment.
+  ///
+  /// - Parameters:
+  ///   - intensity: how much the music says, 0…1.
+  ///   - character: the manner of the passage.
+  public init(_ affect: Affect, intensity: Double, character: MusicalCharacter) {
+    let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
+    let traits = character.traits
+    let more = intensity - 0.45
+    happiness = Self.bounded(0.42 + 0.5 * valence - 0.2 * tension + 0.08 * arousal, 0...1)
+    let octaves = 1.15 * arousal + 0.1 * valence - 0.1 * tension
+    beatsPerMinute = Self.bounded(86 * traits.tempo * exp2(octaves), 44...168)
+    register = Self.bounded(
+      61 + 8 * valence - 5 * tension + 2 * arousal + traits.register, 48...76)
+    dynamic = Self.bounded(0.04 + 0.9 * intensity + 0.1 * arousal + traits.dynamic, 0.06...0.94)
+    density = Self.bounded(
+      2.1 * traits.density * exp2(1.3 * arousal + 0.5 * more), 0.4...6)
+    lines = Self.bounded(2 + 5.5 * intensity + arousal, 2...8)
+  }
+
+  private static func bounded(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    value.isFinite ? min(max(value, range.lowerBound), range.upperBound) : range.lowerBound
+  }
+}

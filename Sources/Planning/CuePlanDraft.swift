@@ -1,0 +1,68 @@
+import Emotion
+import Foundation
+import MusicTheory
+import ScoreModel
+import Spotting
+import Timing
+
+/// Puts a plan together once time, themes, keys and players are known.
+struct CuePlanDraft {
+  let timeline: CueTimeline
+  let roles: [ThemeCaster.Role]
+  let keys: [KeyPlan.Choice]
+  let palette: [Instrument]
+
+  func plan(style: Style, seed: UInt64) -> CuePlan {
+    let cue = timeline.cue
+    let keys = keys.map(\.key)
+    let phrases = timeline.phrases()
+    var bars = BarPlanner(timeline: timeline, phrases: phrases, keys: keys, palette: palette).bars()
+    let statements = StatementPlanner(
+      timeline: timeline, phrases: phrases, roles: roles, keys: keys, bars: bars, palette: palette
+    ).statements()
+    seat(statements, in: &bars)
+    let harmony = HarmonyPlanner(
+      timeline: timeline, keys: keys, phrases: phrases, statements: statements,
+      silent: bars.map { $0.silentFrom == 0 }
+    ).harmony(SeededGenerator(seed: seed, for: "harmony of \(cue.id)"))
+    for index in bars.indices { bars[index].harmony = harmony[index] }
+    return CuePlan(
+      cue: cue.id, title: cue.title, start: cue.start, duration: cue.duration, seed: seed,
+      arc: timeline.arc, tempo: timeline.tempo, sections: sections, phrases: phrases, bars: bars,
+      themes: roles.map(\.theme), statements: statements, palette: palette, style: style)
+  }
+
+  /// Who states a theme plays in its bars.
+  private func seat(_ statements: [CuePlan.Statement], in bars: inout [CuePlan.Bar]) {
+    for statement in statements {
+      let players = statement.players.map(\.instrument)
+      for index in bars.indices
+      where bars[index].span.start < statement.start + statement.length
+        && bars[index].span.end > statement.start && bars[index].silentFrom != 0
+      {
+        bars[index].instruments = PaletteChooser.inScoreOrder(bars[index].instruments + players)
+      }
+    }
+  }
+
+  private var sections: [CuePlan.Section] {
+    zip(timeline.sections, keys).map { section, choice in
+      CuePlan.Section(
+        bars: section.bars, title: section.sketch.title, affect: section.sketch.affect.rounded,
+        key: choice.key,
+        timeSignature: timeline.spans[section.bars.lowerBound].timeSignature,
+        reason: reason(section.sketch, choice))
+    }
+  }
+
+  private func reason(_ sketch: SectionSketch, _ choice: KeyPlan.Choice) -> String {
+    let affect = sketch.affect
+    let place = String(
+      format: "valence %+.2f, arousal %+.2f, tension %+.2f", locale: nil, affect.valence,
+      affect.arousal, affect.tension)
+    let tempo = Int(sketch.beatsPerMinute.rounded())
+    return
+      "\(sketch.character.rawValue) (\(place)): \(choice.key), \(choice.reason); "
+      + "about \(tempo) beats a minute"
+  }
+}

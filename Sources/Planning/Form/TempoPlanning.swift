@@ -1,0 +1,74 @@
+import Emotion
+import Foundation
+import Spotting
+import Timing
+
+/// Asks for the tempo map of a cue: its sections' tempi, its hits on their beats, its own settings.
+struct TempoPlanning {
+  let cue: Cue
+  let sections: [SectionSketch]
+  let metre: TimeSignature
+
+  /// Felt beats of three parts are heavier than others of the same length.
+  private static let compoundPace = 0.72
+
+  /// Cuts are wanted on bar lines; where that cannot be, on beats.
+  func plan(with planner: TempoPlanner) throws(CuePlanError) -> TempoPlan {
+    let plan = planner.plan(try request(cutsOnBars: true))
+    let missesCut = zip(plan.hits, cue.hits).contains { !$0.isMet && $1.type == .cut }
+    guard missesCut else { return plan }
+    let second = planner.plan(try request(cutsOnBars: false))
+    return missed(second) < missed(plan) ? second : plan
+  }
+
+  private func missed(_ plan: TempoPlan) -> Double {
+    zip(plan.hits, cue.hits).reduce(0) { $0 + ($1.0.isMet ? 0 : 0.02 + weight(of: $1.1)) }
+  }
+
+  private func request(cutsOnBars: Bool) throws(CuePlanError) -> TempoRequest {
+    do {
+      return try TempoRequest(
+        duration: cue.duration, hits: cue.hits.map { hit($0, cutsOnBars: cutsOnBars) },
+        sections: sections.map(section), fixedTempo: fixedTempo, fixedMetre: cue.metre)
+    } catch {
+      throw .tempo(cue.id, error)
+    }
+  }
+
+  /// The sheet counts quarter notes; the planner felt beats.
+  private var fixedTempo: Double? {
+    cue.tempo.map { $0 * Double(Tick.perQuarter) / Double(metre.beatLength.rawValue) }
+  }
+
+  private func section(_ sketch: SectionSketch) -> TempoRequest.Section {
+    let pace = metre.isCompound ? Self.compoundPace : 1
+    let units = Double(Tick.perQuarter) / Double(max(metre.beatLength.rawValue, 1))
+    let tempo = sketch.beatsPerMinute * (metre.isCompound ? pace : units.squareRoot())
+    return TempoRequest.Section(
+      start: sketch.start, preferredBPM: min(max(tempo, 40), 200), metres: [metre],
+      isSceneChange: sketch.start > 0)
+  }
+
+  private func weight(of hit: HitPoint) -> Double {
+    hit.weight.isFinite ? min(max(hit.weight, 0), 1) : 0
+  }
+
+  private func hit(_ hit: HitPoint, cutsOnBars: Bool) -> TempoRequest.Hit {
+    let frames = hit.toleranceFrames.map { $0.isFinite ? min(max($0, 0), 1000) : 0 } ?? 0.5
+    let rate = hit.at.rate.framesPerSecond
+    return TempoRequest.Hit(
+      time: cue.offset(of: hit.at), grid: hit.type.grid(cutsOnBars: cutsOnBars),
+      weight: weight(of: hit), tolerance: Rational(rounding: frames, toOneOver: 1000) / rate,
+      label: hit.what)
+  }
+}
+
+extension HitType {
+  fileprivate func grid(cutsOnBars: Bool) -> TempoRequest.Grid {
+    switch self {
+    case .downbeat, .cadence: .downbeat
+    case .cut: cutsOnBars ? .downbeat : .beat
+    case .accent, .stinger, .silence: .beat
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Emotion
+import MusicTheory
+public import ScoreModel
+import Timing
+
+/// Writes the motif of a theme that has none.
+///
+/// It draws many and keeps the one that has most of what memorable themes have in common: four to
+/// nine notes, few different intervals, one characteristic leap, one highest note, a rhythm of its
+/// own, a stable last note that is reached by step, and the contour, compass and intervals of its
+/// character.
+public struct MotifInventor: Sendable {
+  /// How many motifs are drawn.
+  private static let attempts = 240
+
+  public init() {}
+
+  /// The motif of a character; the same seed and name give the same one.
+  ///
+  /// - Parameter name: of the theme, so that each theme of a film has its own.
+  public func motif(_ character: MusicalCharacter, seed: UInt64, name: String) -> Motif {
+    var generator = SeededGenerator(seed: seed, for: "motif of \(name)")
+    let cues = MusicalCues(character.anchor, intensity: 0.5, character: character)
+    let mode = character.mode(happiness: cues.happiness, &generator)
+    let tonic = generator.pick(Self.tonics) ?? 2
+    let key = Key(tonic: PitchClass(tonic), mode: mode)
+    let writer = MotifDraft.Writer(manner: character.manner, mode: mode)
+    var best = writer.draft(&generator)
+    for _ in 1..<Self.attempts {
+      let draft = writer.draft(&generator)
+      if writer.score(draft) > writer.score(best) + 1e-9 { best = draft }
+    }
+    return Self.placed(best.motif(in: key), near: cues.register + 7)
+  }
+
+  /// Tonics that lie well for an orchestra.
+  private static let tonics = [0, 2, 2, 3, 4, 5, 7, 7, 9, 10]
+
+  /// In the octave whose mean pitch is nearest to a register.
+  private static func placed(_ motif: Motif, near register: Double) -> Motif {
+    let pitches = motif.pitches.map { Double($0.midi) }
+    let mean = pitches.reduce(0, +) / Double(max(pitches.count, 1))
+    return motif.octaves(Int(((register - mean) / 12).rounded()))
+  }
+}

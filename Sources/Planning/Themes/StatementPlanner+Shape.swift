@@ -1,0 +1,158 @@
+import Emotion
+import MusicTheory
+import ScoreModel
+import Spotting
+import Timing
+
+extension StatementPlanner {
+  typealias Transformation = CuePlan.Statement.Transformation
+
+  /// A statement in the first of the wished shapes that fits its place; nil if none does.
+  func statement(
+    of role: ThemeCaster.Role, at bar: Int, phrase: Int, after past: [CuePlan.Statement]
+  ) -> CuePlan.Statement? {
+    let start = timeline.spans[bar].start
+    let room = limit(after: start) - start
+    let key = keys[timeline.section(of: bar)]
+    for wish in wishes(role, at: bar, phrase: phrase, after: past) {
+      guard let motif = shaped(role.theme.motif.moved(to: key), wish.shape, room: room),
+        motif.length <= room, let voiced = voiced(motif, role, at: bar, phrase, after: past)
+      else { continue }
+      let place = "bar \(bar + 1)"
+      return CuePlan.Statement(
+        theme: role.theme.id, start: start, length: motif.length, transformation: wish.shape,
+        motif: voiced.motif, players: voiced.players, reason: "\(wish.reason); \(place), in \(key)")
+    }
+    return nil
+  }
+
+  /// Where a statement must be over: at its section's end, a silence, a cut, a stop in a bar.
+  private func limit(after start: Tick) -> Tick {
+    let bar = timeline.tempo.tempoMap.bar(at: start).index
+    let section = timeline.sections[timeline.section(of: bar)].bars
+    let last = timeline.spans[section.upperBound - 1].end
+    let stops = timeline.hits.filter { [.silence, .cut].contains($0.hit.type) }
+      .map(\.placement.tick).filter { $0 > start }
+    let silences = bars.compactMap { bar in bar.silentFrom.map { bar.span.start + $0 } }
+      .filter { $0 > start }
+    return min((stops + silences).min() ?? last, last, timeline.tempo.end)
+  }
+
+  private func shaped(_ motif: Motif, _ shape: Transformation, room: Tick) -> Motif? {
+    switch shape {
+    case .literal: return motif
+    case .inverted: return motif.inverted()
+    case .augmented: return motif.stretched(2)
+    case .diminished:
+      let shortest = motif.elements.map(\.duration).min() ?? 0
+      return shortest >= Tick.quarters(1, over: 4) ? motif.stretched(1, over: 2) : nil
+    case .fragment: return motif.opening(within: min(room, motif.length * 2 / 3))
+    }
+  }
+
+  private func wishes(
+    _ role: ThemeCaster.Role, at bar: Int, phrase: Int, after past: [CuePlan.Statement]
+  ) -> [(shape: Transformation, reason: String)] {
+    let whole = (shape: Transformation.literal, reason: "the theme as it is")
+    let part = (shape: Transformation.fragment, reason: "as much of it as there is room for")
+    guard past.contains(where: { $0.theme == role.theme.id }) else {
+      return [(.literal, "its first statement, in full"), part]
+    }
+    return [drama(role, at: bar, phrase: phrase), whole, part].compactMap(\.self)
+  }
+
+  /// What the drama does to the theme.
+  private func drama(
+    _ role: ThemeCaster.Role, at bar: Int, phrase index: Int
+  ) -> (shape: Transformation, reason: String)? {
+    let phrase = phrases[index]
+    let section = timeline.sections[timeline.section(of: bar)]
+    let sketch = section.sketch
+    let pace = timeline.tempo.tempoMap.tempo(at: timeline.spans[bar].start).quarterBPM
+    if bars[bar].hasDialogue { return (.fragment, "only its head, while someone speaks") }
+    if phrase.role == .climax, pace >= 66 { return (.augmented, "broadened at the climax") }
+    if sketch.character == .chase || (sketch.affect.arousal > 0.5 && sketch.affect.tension > 0.3) {
+      return (.diminished, "driven, at twice its speed")
+    }
+    if sketch.character == .grief, pace <= 84, phrase.role != .climax {
+      return (.augmented, "at half its speed, in grief")
+    }
+    let isTurned = role.affect.valence * sketch.affect.valence < 0 && sketch.turns
+    if isTurned, section.bars.contains(bar) {
+      return (.inverted, "upside down: its meaning has turned")
+    }
+    let rise =
+      timeline.mood(of: phrase.bars.suffix(1)).affect.tension
+      - timeline.mood(of: phrase.bars.prefix(1)).affect.tension
+    if phrase.role == .suspense || phrase.role == .transition || rise > 0.2 {
+      return (.fragment, "broken off, as tension rises")
+    }
+    return nil
+  }
+}
+
+extension StatementPlanner {
+  /// Above this, 300 Hz, voices are; MIDI.
+  static let speechFloor = 62
+
+  private func voiced(
+    _ motif: Motif, _ role: ThemeCaster.Role, at bar: Int, _ phrase: Int,
+    after past: [CuePlan.Statement]
+  ) -> StatementVoicing.Result? {
+    let end = timeline.spans[bar].start + motif.length
+    let covered = bars.filter { $0.span.start < end && $0.span.end > timeline.spans[bar].start }
+    let speaks = covered.contains(where: \.hasDialogue)
+    let voicing = StatementVoicing(
+      target: speaks ? 55 : bars[bar].register + 8, ceiling: speaks ? Self.speechFloor : 127)
+    let leads = leads(role, at: bar, past: past)
+    guard var result = voicing.lead(motif, among: leads) else { return nil }
+    let count = doublingCount(at: bar, isClimax: phrases[phrase].role == .climax, speaks)
+    let present = bars[bar].instruments.filter { palette.contains($0) }
+    result.players += voicing.doublings(of: result, among: present, count: count)
+    return result
+  }
+
+  /// A solo when little is said; at the climax and in a tutti the octaves too.
+  private func doublingCount(at bar: Int, isClimax: Bool, _ speaks: Bool) -> Int {
+    if speaks { return 0 }
+    let (start, end) = (timeline.seconds(of: bar).lowerBound, timeline.seconds(of: bar).upperBound)
+    let intensity = timeline.arc.intensity(at: (start + end) / 2)
+    if isClimax { return 3 }
+    return intensity < 0.4 ? 0 : intensity < 0.6 ? 1 : intensity < 0.8 ? 2 : 3
+  }
+
+  /// The theme's own instrument first; later statements go on to other colours now and then.
+  private func leads(
+    _ role: ThemeCaster.Role, at bar: Int, past: [CuePlan.Statement]
+  ) -> [Instrument] {
+    let section = timeline.sections[timeline.section(of: bar)]
+    let usual =
+      PaletteChooser.leads(of: section.sketch.character) + PaletteChooser.leads(of: role.character)
+    let colours = usual.compactMap { Instrument(id: $0) }.filter { palette.contains($0) }
+    let own = role.theme.lead.map { [$0] } ?? []
+    let count = past.count { $0.theme == role.theme.id }
+    let singers = (own + colours + palette.filter(\.canSing))
+    let isElsewhere = count % 3 == 1 && colours.count > 1
+    return isElsewhere ? colours.filter { $0 != singers.first } + singers : singers
+  }
+}
+
+extension PaletteChooser {
+  /// Who sings a theme of a character, best first.
+  static func leads(of character: MusicalCharacter) -> [String] {
+    switch character {
+    case .grief: ["soloCello", "englishHorn", "cello", "clarinet", "viola"]
+    case .melancholy: ["clarinet", "oboe", "soloViolin", "piano", "cello"]
+    case .tenderness: ["flute", "oboe", "soloViolin", "violin1", "clarinet", "horn"]
+    case .serenity: ["flute", "clarinet", "horn", "violin1"]
+    case .joy: ["flute", "violin1", "oboe", "clarinet", "trumpet"]
+    case .triumph: ["horn", "trumpet", "violin1", "trombone"]
+    case .wonder: ["flute", "celesta", "violin1", "choir", "horn"]
+    case .mystery: ["clarinet", "flute", "viola", "celesta"]
+    case .suspense: ["bassClarinet", "viola", "cello", "bassoon"]
+    case .fear: ["bassClarinet", "cello", "trombone", "bassoon", "viola"]
+    case .anger: ["horn", "trombone", "cello", "viola"]
+    case .chase: ["horn", "violin1", "trumpet", "cello"]
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Emotion
+import MusicTheory
+import ScoreModel
+import Spotting
+import Timing
+
+/// Finds the themes of a cue, and writes the motifs that are missing.
+struct ThemeCaster {
+  /// A theme and the character that it has of its own.
+  struct Role {
+    var theme: Theme
+    var affect: Affect
+    var character: MusicalCharacter
+  }
+
+  let cue: Cue
+  let sheet: CueSheet
+  let seed: UInt64
+  let lexicon: MoodLexicon
+  let motifFile: CuePlanner.MotifFile?
+
+  /// The most important first, at least one: those that the scenes name, or else the film's first
+  /// theme, or else one of the cue's own.
+  func roles() throws(CuePlanError) -> [Role] {
+    var ids: [ThemeID] = []
+    for scene in cue.scenes { ids += scene.themes.filter { !ids.contains($0) } }
+    var requests = ids.map { sheet.theme($0) ?? ThemeRequest(id: $0) }
+    if requests.isEmpty, let main = sheet.themes.first { requests = [main] }
+    guard !requests.isEmpty else { return [ownRole] }
+    var roles: [Role] = []
+    for request in requests { roles.append(try role(request)) }
+    return roles
+  }
+
+  private var ownRole: Role {
+    let (affect, character) = Self.character(of: cue.scenes.first?.moods ?? [], lexicon)
+    let name = cue.id.rawValue
+    let motif = MotifInventor().motif(character, seed: seed, name: name)
+    return Role(theme: Theme(id: name, motif: motif), affect: affect, character: character)
+  }
+
+  private func role(_ request: ThemeRequest) throws(CuePlanError) -> Role {
+    let (affect, character) = Self.character(of: moods(of: request), lexicon)
+    let lead: Instrument?
+    if let word = request.lead { lead = try InstrumentNames.lead(word) } else { lead = nil }
+    let theme = Theme(
+      id: request.id.rawValue, subject: request.subject ?? "",
+      motif: try motif(of: request, character), lead: lead)
+    return Role(theme: theme, affect: affect, character: character)
+  }
+
+  /// The theme's own moods, or those of the first scene of the film that names it.
+  private func moods(of request: ThemeRequest) -> [WeightedMood] {
+    if !request.moods.isEmpty { return request.moods }
+    let scenes = sheet.cues.flatMap(\.scenes)
+    let scene = scenes.first { $0.themes.contains(request.id) } ?? scenes.first
+    return scene?.moods ?? cue.scenes.first?.moods ?? []
+  }
+
+  private func motif(
+    of request: ThemeRequest, _ character: MusicalCharacter
+  ) throws(CuePlanError) -> Motif {
+    switch request.motif {
+    case nil: return MotifInventor().motif(character, seed: seed, name: request.id.rawValue)
+    case .notes(let text)?:
+      do { return try Motif(notation: text) } catch {
+        throw .motif(request.id, reason: error.description)
+      }
+    case .file(let path)?: return try motif(at: path, of: request.id)
+    }
+  }
+
+  private func motif(at path: String, of id: ThemeID) throws(CuePlanError) -> Motif {
+    guard let motifFile else {
+      throw .motifFile(id, path: path, reason: "no reader of MIDI files was given; write notes")
+    }
+    let motif: Motif
+    do { motif = try motifFile(path) } catch {
+      throw .motifFile(id, path: path, reason: "\(error)")
+    }
+    guard !motif.pitches.isEmpty, motif.elements.count <= Motif.longest,
+      motif.elements.allSatisfy({ $0.duration > 0 && $0.duration <= .quarters(32) })
+    else {
+      throw .motifFile(
+        id, path: path, reason: "a motif has 1 to \(Motif.longest) notes of up to 32 quarters")
+    }
+    return motif
+  }
+
+  static func character(
+    of moods: [WeightedMood], _ lexicon: MoodLexicon
+  ) -> (Affect, MusicalCharacter) {
+    let readings = moods.map { (reading: lexicon.read($0.mood), weight: $0.weight) }
+    let affect = Affect.mean(of: readings.map { ($0.reading.affect, $0.weight) }) ?? .neutral
+    let words = readings.enumerated()
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+      .flatMap { $0.element.reading.matches }
+    return (affect, MusicalCharacter(of: affect, words: words))
+  }
+}
