@@ -69,6 +69,20 @@ import Testing
     }
   }
 
+  @Test func hitNamesDoNotCoverEachOther() throws {
+    let hits = (0..<40).map { (1 + Double($0) * 0.2, HitType.accent, 1.0) }
+    let counts = try #require(census(ArcDrawing.svg(Sheet.arc([TestScene(60, "sad")], hits: hits))))
+    #expect(counts[".hit"] == 40)
+    #expect((3...12).contains(counts[".hitname", default: 0]))
+  }
+
+  @Test func longNamesAreCutAndStandInTooltips() {
+    let mood = "sad " + String(repeating: "and lonely ", count: 30)
+    let svg = ArcDrawing.svg(Sheet.arc([TestScene(20, mood), TestScene(20, "calm")]))
+    #expect(svg.contains("…</text>"))
+    #expect(svg.contains("<title>\(mood): "))
+  }
+
   @Test func emptyAndLongArcsCanBeDrawn() {
     var cue = Sheet.cue([TestScene(10, "sad")])
     cue.end = cue.start

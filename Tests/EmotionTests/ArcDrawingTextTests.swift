@@ -85,4 +85,33 @@ import Testing
     cue.scenes = []
     #expect(ArcDrawing.text(ArcAnalyzer().analyze(cue)).contains("valence"))
   }
+
+  @Test func wideLettersTakeTwoColumns() {
+    let cue = Sheet.cue([TestScene(10, "悲しい悲しい悲しい"), TestScene(10, "sad")])
+    let scenes = lines(ArcDrawing.text(ArcAnalyzer().analyze(cue), width: 40))[1]
+    #expect(scenes == "scenes      │悲しい悲し…  │sad")
+  }
+
+  @Test func theAxisHasWholeSteps() {
+    for (seconds, steps) in [
+      (8.0, ["00:05"]), (100, ["00:30", "01:00"]), (900, ["05:00"]),
+    ] {
+      let text = ArcDrawing.text(Sheet.arc([TestScene(seconds, "sad")]), width: 80)
+      for step in steps { #expect(text.contains("01:\(step):00"), "\(seconds)") }
+    }
+  }
+
+  @Test func theClimaxStandsAbovePeaks() {
+    let marks = lines(ArcDrawing.text(arc))[25]
+    #expect(marks.hasPrefix("marks"))
+    #expect(marks.count { $0 == "◆" } == 1)
+  }
+
+  @Test func theHeightIsSharedByThreeCurves() {
+    let legend = arc.hits.count + arc.marks.count
+    for (height, rows) in [(9, 9), (15, 15), (21, 21), (27, 27)] {
+      let drawn = lines(ArcDrawing.text(arc, height: height)).count
+      #expect(drawn == 2 + rows + 3 + 2 + 1 + legend + 1)
+    }
+  }
 }

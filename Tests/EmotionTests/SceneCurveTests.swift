@@ -36,7 +36,7 @@ import Testing
     #expect(fastest(Sheet.arc(long, hits: [(10, .stinger, 1)])) <= ArcAnalyzer.fastestHit)
   }
 
-  /// The steepest slope of the three coordinates, in units a second, sought in each piece of the curve.
+  /// The steepest slope of the three coordinates, in units a second, sought piece by piece.
   private func fastest(_ arc: EmotionalArc) -> Double {
     var fastest = 0.0
     for (left, right) in zip(arc.knots, arc.knots.dropFirst()) where right.time > left.time {

@@ -41,7 +41,8 @@ public enum FilmEmotion: String, CaseIterable, Codable, Hashable, Sendable {
 
   /// The emotion of which an anchor lies nearest, where tension counts most and arousal least.
   ///
-  /// It names 34 of the 50 clips that were chosen for an emotion; the published classifier names 31.
+  /// It names 34 of the 50 clips that were chosen for an emotion; the published classifier names
+  /// 31.
   static func nearest(to affect: Affect) -> FilmEmotion {
     allCases.min { $0.unlikeness(of: affect) < $1.unlikeness(of: affect) } ?? .sadness
   }

@@ -1,13 +1,11 @@
-import Spotting
+public import Spotting
 import Timing
 
 extension ArcAnalyzer {
   /// What one scene asks for.
   func passage(_ scene: Scene, in cue: Cue) -> EmotionalArc.Passage {
-    let moods = scene.moods.filter { $0.weight > 0 && $0.weight.isFinite }
-    let readings = moods.map { lexicon.read($0.mood) }
-    let mood =
-      Affect.mean(of: zip(readings, moods).map { ($0.affect, $1.weight) }) ?? .neutral
+    let readings = scene.moods.filter(\.counts).map { lexicon.read($0.mood) }
+    let mood = lexicon.affect(of: scene.moods)
     let colours = scene.text.map { lexicon.moods(in: $0) } ?? []
     let coloured = colour(mood, with: colours)
     let derived = Intensity.derived(from: coloured)
@@ -24,6 +22,20 @@ extension ArcAnalyzer {
     guard let colour = Affect.mean(of: colours.map { ($0.affect, 1) }) else { return mood }
     return mood.mixed(with: colour, share: min(max(settings.textShare, 0), 1))
   }
+}
+
+extension MoodLexicon {
+  /// The mean of moods by their weights, as of a scene or a theme; neutral if none counts.
+  ///
+  /// Weights that are zero, negative or not finite count for nothing.
+  public func affect(of moods: [WeightedMood]) -> Affect {
+    let parts = moods.filter(\.counts).map { (affect: read($0.mood).affect, weight: $0.weight) }
+    return Affect.mean(of: parts) ?? .neutral
+  }
+}
+
+extension WeightedMood {
+  fileprivate var counts: Bool { weight > 0 && weight.isFinite }
 }
 
 /// How intensity and affect belong together.

@@ -116,8 +116,9 @@ struct ArcMarks {
     }
     let isHighest = !arc.knots.contains { $0.heat > peak.heat }
     let place = places.isEmpty ? "" : places.joined(separator: " ") + ": "
+    let rank = isHighest ? "the highest" : "the last of the highest"
     let reason =
-      "\(place)heat \(Self.text(peak.heat)), \(isHighest ? "the highest" : "the last of the highest"); "
+      "\(place)heat \(Self.text(peak.heat)), \(rank); "
       + "intensity \(Self.text(arc.intensity(at: peak.time))), "
       + "arousal \(Self.text(affect.arousal)), tension \(Self.text(affect.tension))"
     return EmotionalArc.Mark(time: peak.time, kind: .climax, reason: reason)

@@ -10,8 +10,8 @@ extension EmotionalArc: Codable {
 
   /// Reads an arc, edited or not.
   ///
-  /// - Throws: `DecodingError` if the duration is not a time, or the knots are missing, out of order, or
-  ///   more than two stand at one time.
+  /// - Throws: `DecodingError` if the duration is not a time, or the knots are missing, out of order,
+  ///   or more than two stand at one time.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -53,7 +53,7 @@ extension EmotionalArc: Codable {
     try values.encode(title, forKey: .title)
     try values.encode(start, forKey: .start)
     try values.encode(Decimals.time(duration), forKey: .duration)
-    try values.encode(knots.map(\.rounded), forKey: .knots)
+    try values.encode(knots, forKey: .knots)
     try values.encode(scenes, forKey: .scenes)
     try values.encode(hits, forKey: .hits)
     try values.encode(marks, forKey: .marks)
@@ -72,5 +72,27 @@ extension EmotionalArc.Knot {
   var rounded: Self {
     Self(
       time: Decimals.time(time), affect: affect.rounded, intensity: Decimals.value(intensity))
+  }
+}
+
+extension EmotionalArc.Knot: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case time, affect, intensity
+  }
+
+  /// Reads a knot; what is out of bounds is brought into them.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      time: try values.decode(Double.self, forKey: .time),
+      affect: try values.decode(Affect.self, forKey: .affect),
+      intensity: try values.decode(Double.self, forKey: .intensity))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(Decimals.time(time), forKey: .time)
+    try values.encode(affect, forKey: .affect)
+    try values.encode(Decimals.value(intensity), forKey: .intensity)
   }
 }

@@ -54,12 +54,12 @@ public struct EmotionalArc: Hashable, Sendable {
 
 extension EmotionalArc {
   /// A point that the curves go through.
-  public struct Knot: Codable, Hashable, Sendable {
+  public struct Knot: Hashable, Sendable {
     /// Seconds since the cue's `in`.
-    public var time: Double
-    public var affect: Affect
+    public let time: Double
+    public let affect: Affect
     /// 0…1.
-    public var intensity: Double
+    public let intensity: Double
 
     /// Creates a knot; the intensity is brought into 0…1.
     public init(time: Double, affect: Affect, intensity: Double) {

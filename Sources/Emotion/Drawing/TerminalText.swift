@@ -4,7 +4,7 @@ import Foundation
 enum TerminalText {
   /// The text on one line, without control characters, cut to a number of columns.
   ///
-  /// - Parameter ascii: Whether to leave only ASCII; other letters lose their accents or become `?`.
+  /// - Parameter ascii: Whether to leave only ASCII; other letters lose accents or become `?`.
   static func clean(_ text: String, columns: Int, ascii: Bool) -> String {
     let visible = text.map { isControl($0) ? " " : $0 }
     let plain = ascii ? visible.map(asASCII).joined() : String(visible)
