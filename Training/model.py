@@ -116,10 +116,12 @@ class SequenceModel(nn.Module):
         self.register_buffer("cosine", cosine, persistent=False)
         self.register_buffer("sine", sine, persistent=False)
         self.apply(self._initialize)
+        nn.init.zeros_(self.feature_out.weight)
 
     def _initialize(self, module: nn.Module) -> None:
+        """Tokens speak louder than features at first: otherwise attention learns late."""
         if isinstance(module, nn.Embedding):
-            nn.init.normal_(module.weight, std=0.02)
+            nn.init.normal_(module.weight, std=0.06)
         elif isinstance(module, nn.Linear):
             nn.init.normal_(module.weight, std=module.in_features**-0.5 * 0.5)
             if module.bias is not None:
