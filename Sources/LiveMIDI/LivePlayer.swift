@@ -16,8 +16,10 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     case finished
   }
 
-  /// An event may be delivered this much later than it is due.
-  private static var lateness: Rational { Rational(1, 20) }
+  /// Between the start of a clock that looks ahead and the first event, and after the last one.
+  private static var margin: Rational { Rational(1, 20) }
+  /// An event that is overdue for less may still not have been delivered.
+  private static var lateness: Rational { Rational(1, 4) }
 
   public let schedule: EventSchedule
   private let sink: Sink
@@ -34,7 +36,10 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   }
 
   deinit {
-    if isPlaying { try? Self.silence(played: played(until: nil), on: sink) }
+    if isPlaying {
+      try? sink.cancel()
+      for release in played().silence { try? sink.send(release.message, port: release.port) }
+    }
   }
 
   /// Starts the clock and begins to play.
@@ -43,7 +48,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   ///   to where they stand there; notes that began earlier are not heard.
   public mutating func start(from offset: Rational = .zero) throws(LiveMIDIError) {
     try silence()
-    let before = played(until: nil)
+    let before = played()
     try sink.start()
     isPlaying = true
     for reset in before.reset { try sink.send(reset.message, port: reset.port) }
@@ -53,7 +58,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     for setting in schedule.chase(to: self.offset) {
       try sink.send(setting.message, port: setting.port)
     }
-    origin = try sink.elapsed() + min(sink.lookAhead, Self.lateness)
+    origin = try sink.elapsed() + min(sink.lookAhead, Self.margin)
   }
 
   /// Hands over what is due within the sink's look-ahead.
@@ -71,7 +76,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       }
       handedOver = handedOver.lowerBound..<handedOver.upperBound + 1
     }
-    let end = clockTime(of: schedule.end) + min(sink.lookAhead, Self.lateness)
+    let end = clockTime(of: schedule.end) + min(sink.lookAhead, Self.margin)
     if now < end { return wait(until: end, now: now) }
     try silence()
     return .finished
@@ -80,16 +85,24 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   /// Where the music is: seconds into the schedule.
   public func position() throws(LiveMIDIError) -> Rational {
     guard isPlaying else { return offset }
-    return try min(max(offset, sink.elapsed() - origin + offset), schedule.end)
+    return try min(max(offset, musicTime(at: sink.elapsed())), schedule.end)
   }
 
   /// Ends every sound. What was not yet played is not played; ``position()`` stays.
   public mutating func silence() throws(LiveMIDIError) {
     guard isPlaying else { return }
-    let position = try? position()
-    try Self.silence(played: played(until: try? sink.elapsed()), on: sink)
     isPlaying = false
-    offset = position ?? offset
+    var failure: LiveMIDIError?
+    let before = try? sink.elapsed()
+    do { try sink.cancel() } catch { failure = error }
+    let after = try? sink.elapsed()
+    let shift = offset - origin
+    let notes = played(surely: before.map { $0 + shift }, perhaps: after.map { $0 + shift })
+    for release in notes.silence {
+      do { try sink.send(release.message, port: release.port) } catch { failure = error }
+    }
+    if let before { offset = min(max(offset, before + shift), schedule.end) }
+    if let failure { throw failure }
   }
 
   /// Sets the place where a silent player stands.
@@ -101,6 +114,10 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     time - offset + origin
   }
 
+  private func musicTime(at clockTime: Rational) -> Rational {
+    clockTime - origin + offset
+  }
+
   private func wait(until time: Rational, now: Rational) -> Step {
     .wait(seconds: max(0.0005, (time - now).doubleValue))
   }
@@ -109,33 +126,21 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
 // MARK: - Silence
 
 extension LivePlayer {
-  private static func silence(played: SoundingNotes, on sink: Sink) throws(LiveMIDIError) {
-    var failure: LiveMIDIError?
-    do { try sink.cancel() } catch { failure = error }
-    for release in played.silence {
-      do { try sink.send(release.message, port: release.port) } catch { failure = error }
-    }
-    if let failure { throw failure }
-  }
-
-  /// The books as they may stand at a time of the clock: a note-on counts if it may have been
-  /// delivered, a note-off only if it must have been. Without a time all that was handed over
-  /// counts, and no note-off.
-  private func played(until time: Rational?) -> SoundingNotes {
+  /// The books as they may stand after the events up to one time have been delivered, and those up
+  /// to a later one perhaps: a note-on counts if it may have been, a note-off only if it must have
+  /// been. Without times all that was handed over counts, and no note-off.
+  private func played(
+    surely: Rational? = nil, perhaps: Rational? = nil
+  ) -> SoundingNotes {
     var notes = SoundingNotes()
-    for event in schedule.events[..<handedOver.lowerBound] {
-      notes.use(event.message, port: event.port)
-    }
-    for event in schedule.events[handedOver] {
-      let due = clockTime(of: event.time)
-      if event.message.endsNote {
-        if let time, due + Self.lateness < time {
-          notes.enter(event.message, port: event.port)
-        } else {
-          notes.use(event.message, port: event.port)
-        }
-      } else if time.map({ due <= $0 + Self.lateness }) ?? true {
+    let certain = surely.map { $0 - Self.lateness } ?? -1
+    for event in schedule.events[..<handedOver.upperBound] {
+      let counts =
+        event.message.endsNote ? event.time < certain : event.time <= perhaps ?? event.time
+      if counts, event.time >= offset {
         notes.enter(event.message, port: event.port)
+      } else {
+        notes.use(event.message, port: event.port)
       }
     }
     return notes

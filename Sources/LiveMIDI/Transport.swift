@@ -29,6 +29,9 @@ public final class Transport: Sendable {
     var isPaused = false
   }
 
+  /// Seconds after which the position is looked at again.
+  private static let longestWait = 0.1
+
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
 
@@ -82,12 +85,11 @@ public final class Transport: Sendable {
         if case .stop = command { return .stopped }
         try obey(command, &player)
       }
-      let isPaused = isPaused
-      let step = isPaused ? .wait(seconds: 3600) : try player.step()
+      let step = isPaused ? .wait(seconds: Self.longestWait) : try player.step()
       guard case .wait(let seconds) = step else { return .finished }
       let position = try player.position()
       state.withLock { $0.position = position }
-      _ = wake.wait(timeout: .now() + seconds)
+      _ = wake.wait(timeout: .now() + min(seconds, Self.longestWait))
     }
   }
 

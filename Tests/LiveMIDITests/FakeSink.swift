@@ -5,7 +5,8 @@ import Synchronization
 import Timing
 
 /// A sequencer in memory. Its clock moves when the test moves it; what it schedules is delivered a
-/// little late, as by the real one; it has room for few events, and may be told to fail.
+/// little late, as by the real one; it has room for few events, time may pass between any two calls
+/// as on a busy machine, and it may be told to fail.
 final class FakeSink: PlaybackSink {
   struct Delivery: Hashable {
     var time: Rational
@@ -24,11 +25,17 @@ final class FakeSink: PlaybackSink {
   let lookAhead: Rational
   private let room: Int
   private let lateness: Rational
+  private let slowness: Rational
 
-  init(lookAhead: Rational = Rational(1, 2), room: Int = 100, lateness: Rational = .zero) {
+  /// - Parameter slowness: Seconds that pass before each look at the clock and each cancelling.
+  init(
+    lookAhead: Rational = Rational(1, 2), room: Int = 100, lateness: Rational = .zero,
+    slowness: Rational = .zero
+  ) {
     self.lookAhead = lookAhead
     self.room = room
     self.lateness = lateness
+    self.slowness = slowness
   }
 
   var delivered: [Delivery] { state.withLock { $0.delivered } }
@@ -65,7 +72,8 @@ final class FakeSink: PlaybackSink {
   }
 
   func elapsed() throws(LiveMIDIError) -> Rational {
-    try call { $0.now }
+    advance(by: slowness)
+    return try call { $0.now }
   }
 
   func schedule(
@@ -79,6 +87,7 @@ final class FakeSink: PlaybackSink {
   }
 
   func cancel() throws(LiveMIDIError) {
+    advance(by: slowness)
     try call { $0.queue = [] }
   }
 

@@ -35,7 +35,8 @@ import Timing
     let schedule = EventSchedule.random(notes: 150, seed: seed)
     let sink = FakeSink(
       room: .random(in: 10...500, using: &generator),
-      lateness: Rational(.random(in: 0...40, using: &generator), 1000))
+      lateness: Rational(.random(in: 0...40, using: &generator), 1000),
+      slowness: Rational([0, 0, 1, 30, 200].randomElement(using: &generator) ?? 0, 1000))
     var player = LivePlayer(schedule, to: sink)
     try player.start(from: Rational(.random(in: -1...3, using: &generator)))
     try play(
