@@ -29,7 +29,9 @@ public final class AudioFileWriter {
     info.samplerate = Int32(clamping: sampleRate)
     info.channels = 2
     info.format = Int32(major) | Int32(SF_FORMAT_PCM_24)
-    file = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, 0)
+    // libsndfile gets a descriptor of its own, because it closes the one that it is given when it
+    // cannot write the header, whatever it was told.
+    file = sf_open_fd(dup(descriptor), Int32(SFM_WRITE), &info, 1)
     guard file != nil else { throw notWritten() }
     try describe()
   }

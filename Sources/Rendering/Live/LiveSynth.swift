@@ -17,8 +17,8 @@ public final class LiveSynth: Sendable {
   }
 
   private let synth: Mutex<FluidSynth>
-  /// Ports 0…15, each of sixteen channels.
-  public static let ports = 16
+  /// How many ports it has, from 0, each of sixteen channels.
+  public static let ports = 15
 
   /// Opens the sound device and begins to play silence.
   ///
@@ -56,7 +56,7 @@ public final class LiveSynth: Sendable {
   }
 
   /// Plays a message now.
-  /// - Parameter port: 0…15; messages to other ports are not heard.
+  /// - Parameter port: 0…14; messages to other ports are not heard.
   public func send(_ message: Message, port: Int = 0) {
     guard 0..<Self.ports ~= port else { return }
     synth.withLock { $0.send(message, base: port * 16) }

@@ -3,6 +3,23 @@ import Foundation
 
 /// Measures the loudness of stereo audio by libebur128, as it comes.
 public struct LoudnessMeter: ~Copyable {
+  /// What is measured; each costs about as much as the other.
+  public struct Quantities: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Integrated, momentary and short-term loudness, and the range.
+    public static let loudness = Self(rawValue: 1)
+    public static let truePeak = Self(rawValue: 2)
+    public static let all: Self = [.loudness, .truePeak]
+
+    fileprivate var mode: Int32 {
+      (contains(.loudness) ? leitmotif_ebur128_mode_loudness : 0)
+        | (contains(.truePeak) ? leitmotif_ebur128_mode_true_peak : 0)
+    }
+  }
+
+  private let quantities: Quantities
   private var state: UnsafeMutablePointer<ebur128_state>?
   /// Frames from one reading of momentary and short-term loudness to the next.
   private let interval: Int
@@ -12,11 +29,14 @@ public struct LoudnessMeter: ~Copyable {
   private var momentary = -Double.infinity
   private var curve: [Float] = []
 
-  /// - Parameter sampleRate: Frames a second, 8 000…96 000.
-  public init(sampleRate: Int) throws(LoudnessError) {
+  /// - Parameters:
+  ///   - sampleRate: Frames a second, 8 000…96 000.
+  ///   - quantities: What to measure; the rest of ``loudness()`` stays as for silence.
+  public init(sampleRate: Int, _ quantities: Quantities = .all) throws(LoudnessError) {
     guard 8_000...96_000 ~= sampleRate,
-      let state = ebur128_init(2, UInt(sampleRate), leitmotif_ebur128_mode)
+      let state = ebur128_init(2, UInt(sampleRate), quantities.mode)
     else { throw .notCreated(sampleRate: sampleRate) }
+    self.quantities = quantities
     self.state = state
     self.sampleRate = sampleRate
     interval = Int(Double(sampleRate) * Loudness.curveInterval)
@@ -46,6 +66,7 @@ public struct LoudnessMeter: ~Copyable {
 
   private mutating func read() throws(LoudnessError) {
     framesToReading = interval
+    guard quantities.contains(.loudness) else { return }
     momentary = max(momentary, try value(ebur128_loudness_momentary))
     guard framesSeen >= 3 * sampleRate else { return }
     curve.append(Float(max(try value(ebur128_loudness_shortterm), Loudness.floor)))
@@ -62,9 +83,10 @@ public struct LoudnessMeter: ~Copyable {
 
   /// The measurement of everything added so far.
   public func loudness() throws(LoudnessError) -> Loudness {
-    Loudness(
-      integrated: audible(try value(ebur128_loudness_global)),
-      range: try value(ebur128_loudness_range),
+    let isMeasured = quantities.contains(.loudness)
+    return Loudness(
+      integrated: isMeasured ? audible(try value(ebur128_loudness_global)) : nil,
+      range: isMeasured ? try value(ebur128_loudness_range) : 0,
       truePeak: try truePeak(),
       maximumMomentary: audible(momentary),
       maximumShortTerm: curve.max().flatMap { audible(Double($0)) },
@@ -72,6 +94,7 @@ public struct LoudnessMeter: ~Copyable {
   }
 
   private func truePeak() throws(LoudnessError) -> Double? {
+    guard quantities.contains(.truePeak) else { return nil }
     var highest = 0.0
     for channel: UInt32 in [0, 1] {
       highest = max(highest, try value { ebur128_true_peak($0, channel, $1) })

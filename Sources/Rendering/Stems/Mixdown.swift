@@ -5,7 +5,7 @@ public struct Mixdown: Hashable, Codable, Sendable {
     /// The stem's name; `mix` for the mix.
     public let name: String
     public let path: String
-    /// Measured on the samples as written.
+    /// Of the samples as written.
     public let loudness: Loudness
   }
 

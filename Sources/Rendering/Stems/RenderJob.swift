@@ -1,3 +1,4 @@
+import Foundation
 import Performance
 import Timing
 
@@ -30,29 +31,50 @@ struct RenderJob: Sendable {
     }
   }
 
-  /// The gain in decibels that brings the sum of the recordings to the level that is wanted, as far
-  /// as the peaks of the mix and of each stem allow.
-  func gain(for recordings: [StemRecording], frames: Int) throws -> Double {
-    progress.begin(.mixing, share: 0.05, total: frames)
-    let mix = try loudnessOfSum(recordings, frames: frames)
-    let wanted =
-      switch delivery.level {
-      case .gain(let gain): gain
-      case .loudness(let target): mix.integrated.map { target - $0 } ?? 0
-      }
-    let peaks = recordings.map(\.truePeak) + [mix.truePeak]
+  /// The gain in decibels that brings the recordings' sum to the level that is wanted, as far as its
+  /// peaks and those of each stem allow.
+  ///
+  /// What lies under −70 LUFS does not count for loudness, so a gain can change a little what counts:
+  /// the gain is tried and corrected.
+  /// - Parameter mixPeak: True peak of the sum, in dBTP.
+  func gain(for recordings: [StemRecording], mixPeak: Double?, frames: Int) throws -> Double {
+    let peaks = recordings.map(\.truePeak) + [mixPeak]
     guard let highest = peaks.compactMap(\.self).max() else { return 0 }
-    return min(wanted, delivery.truePeakCeiling - Self.roundingMargin - highest)
+    let most = delivery.truePeakCeiling - Self.roundingMargin - highest
+    guard case .loudness(let target) = delivery.level else { return min(fixedGain, most) }
+    var gain = 0.0
+    for _ in 0..<3 {
+      let sum = try loudness(ofSum: recordings, frames: frames, gain: gain, .loudness)
+      guard let integrated = sum.integrated, abs(target - integrated) > 0.01 else { break }
+      let next = min(gain + target - integrated, most)
+      if next == gain { break }
+      gain = next
+    }
+    return min(gain, most)
   }
 
-  private func loudnessOfSum(_ recordings: [StemRecording], frames: Int) throws -> Loudness {
-    var meter = try LoudnessMeter(sampleRate: sampleRate)
+  private var fixedGain: Double {
+    if case .gain(let gain) = delivery.level { gain } else { 0 }
+  }
+
+  /// True peak of the recordings' sum before any gain, in dBTP.
+  func peak(ofSum recordings: [StemRecording], frames: Int) throws -> Double? {
+    progress.begin(.mixing, share: 0.05, total: frames)
+    return try loudness(ofSum: recordings, frames: frames, gain: 0, .truePeak).truePeak
+  }
+
+  private func loudness(
+    ofSum recordings: [StemRecording], frames: Int, gain: Double,
+    _ quantities: LoudnessMeter.Quantities
+  ) throws -> Loudness {
+    var meter = try LoudnessMeter(sampleRate: sampleRate, quantities)
+    let factor = Float(pow(10, gain / 20))
     try forEachChunk(of: frames) { frame, count in
       var sum = [Float](repeating: 0, count: count * 2)
       var part = sum
       for recording in recordings {
         try recording.read(into: &part, at: frame)
-        for index in sum.indices { sum[index] += part[index] }
+        for index in sum.indices { sum[index] += part[index] * factor }
       }
       try sum.withUnsafeBufferPointer { try meter.add($0) }
       progress.advance(count)
@@ -61,37 +83,46 @@ struct RenderJob: Sendable {
   }
 
   /// Writes the mix and every stem, all of one length and raised by one gain.
+  /// - Parameter mixPeak: True peak of the mix before the gain, in dBTP.
   /// - Returns: The mix, then the stems.
   func write(
-    _ recordings: [StemRecording], frames: Int, gain: Double
+    _ recordings: [StemRecording], mixPeak: Double?, frames: Int, gain: Double
   ) async throws -> [Written] {
     progress.begin(.writing, share: 0.15, total: frames * (recordings.count + 1))
-    let quantizer = Quantizer(gain: gain)
     let paths = stemPaths(recordings.map(\.stem.name))
-    let stems = zip(recordings, paths).map { ($0.stem.name, $1, [$0]) }
-    let files = [("mix", delivery.mixPath, recordings)] + stems
-    return try await pool.map(files) { name, path, parts in
-      try write(name, sumOf: parts, to: path, frames: frames, quantizer)
+    let stems = zip(recordings, paths).map { recording, path in
+      Output(name: recording.stem.name, path: path, parts: [recording], peak: recording.truePeak)
     }
+    let whole = Output(name: "mix", path: delivery.mixPath, parts: recordings, peak: mixPeak)
+    return try await pool.map([whole] + stems) { try write($0, frames: frames, gain: gain) }
   }
 
-  private func write(
-    _ name: String, sumOf parts: [StemRecording], to path: String, frames: Int,
-    _ quantizer: Quantizer
-  ) throws -> Written {
+  /// A file to be written: the sum of its parts.
+  private struct Output: Sendable {
+    let name: String
+    let path: String
+    let parts: [StemRecording]
+    /// True peak before the gain, in dBTP.
+    let peak: Double?
+  }
+
+  private func write(_ output: Output, frames: Int, gain: Double) throws -> Written {
     let writer = try AudioFileWriter(
-      path: path, format: delivery.format, sampleRate: sampleRate,
-      broadcast: broadcastExtension(name))
-    var meter = try LoudnessMeter(sampleRate: sampleRate)
+      path: output.path, format: delivery.format, sampleRate: sampleRate,
+      broadcast: broadcastExtension(output.name))
+    var meter = try LoudnessMeter(sampleRate: sampleRate, .loudness)
+    let quantizer = Quantizer(gain: gain)
     try forEachChunk(of: frames) { frame, count in
-      let sum = try quantizedSum(of: parts, at: frame, count: count, quantizer)
+      let sum = try quantizedSum(of: output.parts, at: frame, count: count, quantizer)
       try sum.withUnsafeBufferPointer { try writer.write($0) }
       try sum.map(Quantizer.value).withUnsafeBufferPointer { try meter.add($0) }
       progress.advance(count)
     }
-    let loudness = try meter.loudness()
-    let pending = try writer.finish(loudness: loudness)
-    return Written(file: .init(name: name, path: path, loudness: loudness), pending: pending)
+    var loudness = try meter.loudness()
+    loudness.truePeak = output.peak.map { $0 + gain }
+    return Written(
+      file: .init(name: output.name, path: output.path, loudness: loudness),
+      pending: try writer.finish(loudness: loudness))
   }
 
   private func quantizedSum(

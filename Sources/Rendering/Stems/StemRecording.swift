@@ -19,7 +19,7 @@ struct StemRecording: Sendable {
     progress: ProgressMeter
   ) throws {
     let scratch = try ScratchAudio(folder: folder)
-    var meter = try LoudnessMeter(sampleRate: synthesizer.settings.sampleRate)
+    var meter = try LoudnessMeter(sampleRate: synthesizer.settings.sampleRate, .truePeak)
     var position = 0
     frames = try synthesizer.render(stem.events(of: schedule), until: schedule.end) { block in
       try Task.checkCancellation()

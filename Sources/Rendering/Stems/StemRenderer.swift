@@ -35,8 +35,9 @@ public struct StemRenderer: Sendable {
       pool: WorkerPool(workers: delivery.workers ?? ProcessInfo.processInfo.activeProcessorCount))
     let recordings = try await job.play(stems)
     let frames = max(delivery.minimumFrames, recordings.map(\.frames).max() ?? 0)
-    let gain = try job.gain(for: recordings, frames: frames)
-    let files = try await job.write(recordings, frames: frames, gain: gain)
+    let mixPeak = try job.peak(ofSum: recordings, frames: frames)
+    let gain = try job.gain(for: recordings, mixPeak: mixPeak, frames: frames)
+    let files = try await job.write(recordings, mixPeak: mixPeak, frames: frames, gain: gain)
     try Task.checkCancellation()
     for file in files { try file.pending.publish() }
     folders.keep()

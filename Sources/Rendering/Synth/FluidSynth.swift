@@ -5,14 +5,16 @@ import CFluidSynth
 /// Its channels are its own, from 0; which MIDI port and channel each one stands for is for the
 /// caller to say.
 final class FluidSynth {
-  static let maximumChannels = 256
+  /// Fifteen ports. FluidSynth takes 256 channels, but up to 2.3 a controller on channel 255, which
+  /// is its mark for voices without a channel, reads memory that was never set and crashes.
+  static let maximumChannels = 240
 
   private let settings: FluidSettings
   private let synth: UnsafeMutablePointer<fluid_synth_t>
   private var driver: UnsafeMutablePointer<fluid_audio_driver_t>?
   private var soundFont: Int32 = -1
 
-  /// - Parameter channels: How many channels, 1…256; FluidSynth rounds up to a multiple of 16.
+  /// - Parameter channels: How many channels, up to ``maximumChannels``; rounded up to a multiple of 16.
   init(_ configuration: SynthSettings, channels: Int) throws(SynthError) {
     _ = Self.library
     guard channels <= Self.maximumChannels else { throw .tooManyChannels(channels) }
