@@ -35,16 +35,16 @@ public struct Motif: Hashable, Codable, Sendable {
     }
   }
 
-  /// The key that the notes suggest, the last note and long notes weighing most.
+  /// The key that the notes suggest: by how long each sounds, the first counted twice and the last
+  /// one and a half times, since motifs set out from home more often than they end there.
   private static func impliedKey(_ elements: [Element]) -> Key {
+    let notes = elements.compactMap { element in
+      element.pitch.map { (pitchClass: $0.pitchClass, length: Double(element.duration.rawValue)) }
+    }
     var weights = [Double](repeating: 0, count: 12)
-    for element in elements {
-      guard let pitch = element.pitch else { continue }
-      weights[pitch.pitchClass.semitones] += Double(element.duration.rawValue)
-    }
-    if let last = elements.last(where: { $0.pitch != nil }), let pitch = last.pitch {
-      weights[pitch.pitchClass.semitones] += Double(last.duration.rawValue)
-    }
+    for note in notes { weights[note.pitchClass.semitones] += note.length }
+    if let first = notes.first { weights[first.pitchClass.semitones] += first.length }
+    if let last = notes.last { weights[last.pitchClass.semitones] += last.length / 2 }
     return KeyProfile.estimate(weights: weights)
   }
 }

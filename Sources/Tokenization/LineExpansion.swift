@@ -20,38 +20,50 @@ public struct LineExpansion: Sendable {
     var notes: [Instrument: [Note]] = [:]
     var latest: [Sounding: Int] = [:]
     for bar in bars {
-      for line in bar.lines {
-        for player in line.players {
-          for event in line.events {
-            add(event, of: player, at: bar.start, to: &notes, latest: &latest)
-          }
-        }
+      for piece in pieces(of: bar).sorted(by: { $0.note < $1.note }) {
+        add(piece, to: &notes, latest: &latest)
       }
     }
     return notes.sorted { $0.key.scoreOrder < $1.key.scoreOrder }
       .map { Part(instrument: $0.key, notes: $0.value) }
   }
 
-  private func add(
-    _ event: Line.Event, of player: Line.Player, at start: Tick,
-    to notes: inout [Instrument: [Note]], latest: inout [Sounding: Int]
-  ) {
-    let instrument = player.instrument
-    for written in event.pitches {
-      guard let pitch = written.transposed(by: player.octaves * 12) else { continue }
-      let onset = start + event.onset
-      let key = Sounding(instrument: instrument, pitch: pitch)
-      if let index = latest[key], let previous = notes[instrument]?[index],
-        previous.end > onset || (event.isTied && previous.end == onset)
-      {
-        if previous.end == onset { notes[instrument]?[index].duration += event.duration }
-        continue
+  /// What one player plays of a bar.
+  private struct Piece {
+    let instrument: Instrument
+    let note: Note
+    let isTied: Bool
+  }
+
+  private func pieces(of bar: (start: Tick, lines: [Line])) -> [Piece] {
+    bar.lines.flatMap { line in
+      line.players.flatMap { player in
+        line.events.flatMap { event in
+          event.pitches.compactMap { $0.transposed(by: player.octaves * 12) }.map { pitch in
+            Piece(
+              instrument: player.instrument,
+              note: Note(
+                onset: bar.start + event.onset, duration: event.duration, pitch: pitch,
+                articulations: event.articulations), isTied: event.isTied)
+          }
+        }
       }
-      latest[key] = notes[instrument, default: []].count
-      notes[instrument, default: []].append(
-        Note(
-          onset: onset, duration: event.duration, pitch: pitch,
-          articulations: event.articulations))
     }
+  }
+
+  /// Adds a piece, lengthens the note that it continues, or drops it where its pitch sounds already.
+  private func add(
+    _ piece: Piece, to notes: inout [Instrument: [Note]], latest: inout [Sounding: Int]
+  ) {
+    let key = Sounding(instrument: piece.instrument, pitch: piece.note.pitch)
+    if let index = latest[key], let previous = notes[piece.instrument]?[index],
+      previous.end > piece.note.onset || (piece.isTied && previous.end == piece.note.onset)
+    {
+      guard previous.end == piece.note.onset else { return }
+      notes[piece.instrument]?[index].duration += piece.note.duration
+      return
+    }
+    latest[key] = notes[piece.instrument, default: []].count
+    notes[piece.instrument, default: []].append(piece.note)
   }
 }
