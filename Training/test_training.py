@@ -1,4 +1,4 @@
-"""Quick checks of the training code, about a minute on two cores: python test_training.py"""
+"""Quick checks of the training code, on one thread: python test_training.py"""
 
 from __future__ import annotations
 
@@ -110,5 +110,5 @@ class Training(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     unittest.main()
