@@ -44,7 +44,8 @@ struct StemRendererTests {
       #expect(samples.contains { abs($0) > 10_000 }, "\(stem.name) is silent")
       sum = zip(sum, samples).map { $0 + $1 }
     }
-    #expect(sum == mix.samples)
+    let isSum = sum == mix.samples
+    #expect(isSum)
   }
 
   @Test func isTheSameBytesForAnyNumberOfWorkers() async throws {
