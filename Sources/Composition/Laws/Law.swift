@@ -36,7 +36,8 @@ struct Laws: Sendable {
   let all: [any Law]
 
   static let standard = Laws(all: [
-    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), ScaleLaw(), HarmonyLaw(),
+    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), SustainLaw(), ScaleLaw(),
+    HarmonyLaw(),
     StatementLaw(), DialogueLaw(), EndingLaw(),
   ])
 

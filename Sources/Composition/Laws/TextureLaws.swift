@@ -1,3 +1,4 @@
+import Emotion
 import MusicTheory
 import Planning
 import ScoreModel
@@ -35,6 +36,24 @@ struct TextureLaw: Law {
     let share = moment.plan.density / Double(max(moment.plan.lineCount, 1))
     let due = Double(line.position) / Double(Grid.perQuarter) * max(share, 0.25) * 2.2 + 3
     return Double(line.eventCount) > due && units < Grid.perQuarter ? -1.5 : 0
+  }
+}
+
+struct SustainLaw: Law {
+  let reason =
+    "Where the plan is calm, lines sound on to the end of the bar; where it is agitated they may breathe."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    let line = moment.grammar.line
+    let calm = Float(1 - moment.plan.affect.arousal) / 2
+    switch token {
+    case .line, .bar:
+      guard moment.grammar.place == .between, !line.isUnpitched else { return 0 }
+      let silent = moment.grammar.soundingUnits - line.position
+      return -3 * calm * Float(silent) / Float(max(moment.grammar.soundingUnits, 1))
+    case .rest: return -1.5 * calm
+    default: return 0
+    }
   }
 }
 

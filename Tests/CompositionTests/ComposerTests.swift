@@ -1,0 +1,131 @@
+import Composition
+import Foundation
+import MusicTheory
+import Planning
+import ScoreModel
+import Spotting
+import Testing
+import Timing
+import Tokenization
+
+@Suite struct ComposerTests {
+  @Test(arguments: [Commission.drama, Commission.hits])
+  func `Every note can be played by its player`(
+    commission: Result<Commission, any Error>
+  ) throws {
+    for take in try commission.get().takes {
+      for part in take.score.parts {
+        #expect(part.notes.allSatisfy { part.instrument.range.contains($0.pitch.midi) })
+        #expect(
+          part.notes.allSatisfy { $0.duration > 0 && $0.onset >= 0 && $0.end <= take.score.end })
+      }
+    }
+  }
+
+  @Test(arguments: [Commission.drama, Commission.hits]) func `Only who the plan names plays`(
+    commission: Result<Commission, any Error>
+  ) throws {
+    let commission = try commission.get()
+    for part in commission.score.parts {
+      for note in part.notes {
+        let bar = try #require(commission.plan.bars.last { $0.span.start <= note.onset })
+        let stated = commission.plan.statements.contains { statement in
+          statement.players.contains { $0.instrument == part.instrument }
+            && statement.start <= note.onset && note.onset < statement.start + statement.length
+        }
+        #expect(bar.instruments.contains(part.instrument) || stated)
+      }
+    }
+  }
+
+  @Test func `The sheet's melody sounds where the plan states it`() throws {
+    let commission = try Commission.drama.get()
+    let literal = commission.plan.statements.filter { $0.transformation == .literal }
+    #expect(!literal.isEmpty)
+    for statement in literal {
+      for player in statement.players {
+        let part = try #require(commission.score.parts.first { $0.instrument == player.instrument })
+        for note in statement.motif.notes(from: statement.start)
+        where note.onset < statement.start + statement.length {
+          #expect(
+            part.notes.contains {
+              $0.onset == note.onset && $0.pitch.midi == note.pitch.midi + player.octaves * 12
+            }, "\(statement.theme) at \(note.onset) in \(part.instrument.id)")
+        }
+      }
+    }
+  }
+
+  @Test func `A stinger is struck by everybody, and a silence is silent`() throws {
+    let commission = try Commission.hits.get()
+    var stingers = 0
+    for bar in commission.plan.bars {
+      for offset in bar.stingers {
+        stingers += 1
+        let onset = bar.span.start + offset
+        for instrument in bar.instruments {
+          let part = commission.score.parts.first { $0.instrument == instrument }
+          #expect(
+            part?.notes.contains { $0.onset == onset && $0.articulations.contains(.accent) } == true
+          )
+        }
+      }
+      guard let silence = bar.silentFrom else { continue }
+      let (from, to) = (bar.span.start + silence, bar.span.start + bar.span.length)
+      for part in commission.score.parts {
+        #expect(!part.notes.contains { $0.onset < to && $0.end > from })
+      }
+    }
+    #expect(stingers == 1)
+    #expect(commission.plan.bars.contains { $0.silentFrom != nil })
+  }
+
+  @Test func `The same plan and seed give the same takes, another seed others`() throws {
+    let first = try Commission.drama.get()
+    let again = try Commission(Commission.dramaSheet)
+    #expect(again.takes == first.takes)
+    let other = try Commission(Commission.dramaSheet, seed: 4)
+    #expect(other.score.parts != first.score.parts)
+  }
+
+  @Test func `A take does not depend on how many are written beside it`() throws {
+    let two = try Commission.drama.get()
+    let three = try Composer(model: .bundled(), settings: .init(takes: 3)).compose(two.plan)
+    for take in two.takes { #expect(three.contains(take)) }
+  }
+
+  @Test func `The best take comes first and takes differ`() throws {
+    let takes = try Commission.drama.get().takes
+    #expect(takes.map(\.review.total) == takes.map(\.review.total).sorted())
+    #expect(takes[0].score.parts != takes[1].score.parts)
+    #expect(Set(takes.map(\.number)) == [1, 2])
+  }
+
+  @Test func `Composing can be stopped`() throws {
+    let plan = try Commission.drama.get().plan
+    let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
+    #expect(throws: CancellationError.self) { try composer.compose(plan) { $0 < 0.3 } }
+  }
+
+  @Test func `Every bar that may sound does`() throws {
+    let commission = try Commission.drama.get()
+    for bar in commission.plan.bars where !bar.instruments.isEmpty && bar.silentFrom == nil {
+      let end = bar.span.start + bar.span.length
+      #expect(
+        commission.score.parts.contains { part in
+          part.notes.contains { $0.onset < end && $0.end > bar.span.start }
+        }, "bar \(bar.span.index + 1)")
+    }
+  }
+
+  @Test func `The page has keys, markers and dynamics for every part`() throws {
+    let commission = try Commission.hits.get()
+    #expect(commission.score.keys.first?.key == commission.plan.bars[0].key)
+    let texts = commission.score.markers.map(\.text)
+    #expect(texts.contains("a hand on the shoulder") && texts.contains("the light goes out"))
+    for part in commission.score.parts {
+      #expect(part.dynamics.first.map { $0.tick <= part.notes[0].onset } == true)
+      #expect(part.hairpins.allSatisfy { $0.start < $0.end })
+    }
+  }
+}
