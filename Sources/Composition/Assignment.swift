@@ -57,9 +57,16 @@ struct Assignment: Sendable {
     return left == 0 ? tokens : nil
   }
 
-  /// The tokens of the statements that stand in a bar.
-  func stated(_ bar: Int) -> [Token] {
-    guard let lines = statements[bar] else { return [] }
+  /// The tokens of the lines that stand in a bar before the model writes: statements, then an ostinato.
+  ///
+  /// - Parameter chord: the harmony at a place of the bar, in ``Grid`` units.
+  func stated(_ bar: Int, chord: (Int) -> Chord?) -> [Token] {
+    var lines = statements[bar] ?? []
+    let busy = Set(lines.flatMap(\.players).map(\.instrument))
+    let ostinato = OstinatoWriter(plan: plan).line(
+      bar, units: soundingUnits(bar), busy: busy, chord: chord)
+    if let ostinato { lines.append(ostinato) }
+    guard !lines.isEmpty else { return [] }
     let whole = MusicBar(units: units(bar), key: plan.bars[bar].key, lines: lines)
     return Array(encoder.tokens(whole).dropFirst())
   }

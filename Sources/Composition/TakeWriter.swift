@@ -84,7 +84,8 @@ struct TakeWriter: Sendable {
   private mutating func queueStatement() {
     guard !hasStated, forced.isEmpty, grammar.lineCount == 0, grammar.isComplete else { return }
     hasStated = true
-    forced = assignment.stated(bar)
+    let harmony = grammar
+    forced = assignment.stated(bar) { harmony.chord(at: $0) }
   }
 
   private mutating func choose(_ logits: [Float]) -> Token? {
