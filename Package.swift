@@ -55,7 +55,7 @@ let package = Package(
         "NeuralRuntime", "Planning", "Tokenization", "Emotion", "Spotting", "ScoreModel",
         "MusicTheory", "Timing",
       ],
-      resources: [.copy("Resources")]),
+      resources: [.copy("Resources")], fixtures: ["Fixtures"]),
     [
       .systemLibrary(name: "CFluidSynth"), .systemLibrary(name: "CSndFile"),
       .systemLibrary(name: "CEBUR128"), .systemLibrary(name: "CALSA"),
