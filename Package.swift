@@ -82,8 +82,9 @@ let package = Package(
           .product(name: "Logging", package: "swift-log"),
         ], swiftSettings: settings),
       .testTarget(
-        name: "LeitmotifCLITests", dependencies: ["LeitmotifCLI", "Leitmotif", "MIDIFile"],
-        swiftSettings: settings),
+        name: "LeitmotifCLITests",
+        dependencies: ["LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "Timing"],
+        exclude: ["Fixtures"], swiftSettings: settings),
     ],
   ].flatMap(\.self)
 )

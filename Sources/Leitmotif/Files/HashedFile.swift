@@ -1,0 +1,29 @@
+public import Foundation
+import NeuralRuntime
+
+/// A file by its name and what is in it.
+public struct HashedFile: Hashable, Codable, Sendable {
+  /// Of an input its file name; of an output its path within its cue's folder.
+  public var name: String
+  public var bytes: Int
+  /// In hexadecimal.
+  public var sha256: String
+
+  public init(name: String, data: Data) {
+    self.name = name
+    bytes = data.count
+    sha256 = SHA256.hexadecimal(of: data)
+  }
+
+  /// Every file of a folder and of the folders in it, by path.
+  static func all(in folder: URL) throws -> [HashedFile] {
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    return try paths.compactMap { path in
+      let file = folder.appendingPathComponent(path)
+      guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+        return nil
+      }
+      return HashedFile(name: path, data: try Data(contentsOf: file, options: .mappedIfSafe))
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Composition
+import Foundation
+import Interchange
+import MIDIFile
+import Performance
+import Planning
+import Rendering
+import ScoreModel
+import Spotting
+import Timing
+
+/// Takes one cue from its plan to the files of its folder.
+struct CueScorer: Sendable {
+  let settings: ScoringSettings
+  let model: TrainedModel
+  /// Nil where no sound is asked for.
+  let soundFont: SoundFont?
+  let progress: @Sendable (ScoringEvent.Stage, Double) -> Void
+
+  /// What was made, beside the files.
+  struct Result {
+    let take: Take
+    let reviews: [Int: Review]
+    let mixdown: Mixdown?
+    /// Seconds, by stage.
+    let seconds: [String: Double]
+  }
+
+  /// Fills a folder; it is up to the caller to publish it.
+  func score(_ plan: CuePlan, into folder: PendingFolder) async throws -> Result {
+    var stopwatch = Stopwatch()
+    let takes = try await compose(plan)
+    stopwatch.lap("composing")
+    guard let take = chosen(takes) else {
+      throw Failure(.work, "cue \(plan.cue): no take was written; try another --seed")
+    }
+    progress(.writing, 0)
+    let midi = try write(take.score, of: plan, into: folder)
+    stopwatch.lap("writing")
+    let mixdown = try await render(midi, of: plan, take.score, into: folder)
+    stopwatch.lap("rendering")
+    return Result(
+      take: take,
+      reviews: Dictionary(takes.map { ($0.number, $0.review) }, uniquingKeysWith: { $1 }),
+      mixdown: mixdown, seconds: stopwatch.seconds)
+  }
+
+  /// The take that is kept.
+  func take(of plan: CuePlan) async throws -> Take {
+    guard let take = chosen(try await compose(plan)) else {
+      throw Failure(.work, "cue \(plan.cue): no take was written; try another --seed")
+    }
+    return take
+  }
+
+  private func chosen(_ takes: [Take]) -> Take? {
+    guard let number = settings.take else { return takes.first }
+    return takes.first { $0.number == number }
+  }
+
+  private func compose(_ plan: CuePlan) async throws -> [Take] {
+    let composer = Composer(model: model, settings: .init(takes: settings.takes))
+    let progress = progress
+    progress(.composing, 0)
+    return try await StopFlag.watching { flag in
+      try composer.compose(plan) { share in
+        progress(.composing, share)
+        return !flag.isSet
+      }
+    }
+  }
+
+  private func write(
+    _ score: Score, of plan: CuePlan, into folder: PendingFolder
+  ) throws -> StandardMIDIFile {
+    let files = CueFiles(cue: plan.cue)
+    let profile = soundFont.map { SoundProfile($0) } ?? .generalMIDI
+    let midi = try Performer(profile: profile, seed: plan.seed).perform(score, start: plan.start)
+    try folder.write(Data(midi.encoded()), as: files.midi)
+    try folder.write(withStaff(score, plan).musicXML(), as: files.musicXML)
+    try folder.write(PlanDocument.encode(plan), as: files.plan)
+    return midi
+  }
+
+  /// A page needs a staff, if only with rests.
+  private func withStaff(_ score: Score, _ plan: CuePlan) -> Score {
+    guard score.parts.isEmpty, let player = plan.palette.first ?? Instrument(id: "violin1") else {
+      return score
+    }
+    var score = score
+    score.parts = [Part(instrument: player)]
+    return score
+  }
+
+  private func render(
+    _ midi: StandardMIDIFile, of plan: CuePlan, _ score: Score, into folder: PendingFolder
+  ) async throws -> Mixdown? {
+    guard let soundFont, let format = AudioFormat(rawValue: settings.audio.rawValue) else {
+      return nil
+    }
+    let renderer = StemRenderer(soundFont: soundFont)
+    let schedule = EventSchedule(midi)
+    let stems = Stem.group(schedule) { track in stemName(ofTrack: track, in: score) }
+    let progress = progress
+    progress(.rendering, 0)
+    let mixdown = try await renderer.render(
+      schedule, stems: stems,
+      to: delivery(of: plan, format, renderer.synthesizer.settings.sampleRate, folder)
+    ) { progress(.rendering, $0.fraction) }
+    if settings.stems == .none {
+      try? FileManager.default.removeItem(atPath: folder.path(CueFiles.stems))
+    }
+    return mixdown
+  }
+
+  /// The first track conducts; then there is one for each part.
+  private func stemName(ofTrack track: Int, in score: Score) -> String? {
+    guard score.parts.indices.contains(track - 1) else { return nil }
+    let instrument = score.parts[track - 1].instrument
+    return settings.stems == .instruments ? instrument.id : instrument.family.rawValue
+  }
+
+  private func delivery(
+    of plan: CuePlan, _ format: AudioFormat, _ sampleRate: Int, _ folder: PendingFolder
+  ) -> Delivery {
+    let frames = (plan.duration * Rational(sampleRate)).rounded()
+    let start = max(plan.start.onOneDay.samples(at: sampleRate), 0)
+    return Delivery(
+      folder: folder.folder.path, name: plan.cue.rawValue, format: format, minimumFrames: frames,
+      timeReference: UInt64(start), level: .gain(settings.gain),
+      title: "\(plan.cue) \(plan.title)")
+  }
+}

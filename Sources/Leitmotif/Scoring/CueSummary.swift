@@ -1,0 +1,75 @@
+import Composition
+import Foundation
+import MusicTheory
+import Planning
+import Rendering
+import ScoreModel
+import Spotting
+import Timing
+
+/// What came of a cue, in the words of a cue list.
+public struct CueSummary: Hashable, Sendable {
+  public var cue: String
+  public var title: String
+  /// Timecode of the first frame.
+  public var start: String
+  /// In seconds, from `in` to `out`.
+  public var length: Double
+  public var bars: Int
+  /// The slowest and the fastest bar, in beats a minute.
+  public var tempo: ClosedRange<Int>
+  public var hits: Int
+  public var hitsMet: Int
+  /// The unmet hits and why, for people to read.
+  public var unmetHits: [String]
+  /// The keys of the sections in their order, without repeats.
+  public var keys: [String]
+  /// The themes with the number of their statements.
+  public var themes: [String: Int]
+  public var parts: Int
+  public var notes: Int
+  public var take: Int
+  /// Of the mix, in LUFS; nil without sound.
+  public var loudness: Double?
+  /// Of the mix, in dBTP; nil without sound.
+  public var truePeak: Double?
+  /// The cue's folder.
+  public var folder: String
+  /// Paths within the folder.
+  public var files: [String]
+
+  init(plan: CuePlan, take: Take, mix: Loudness?, folder: String, files: [String]) {
+    cue = plan.cue.rawValue
+    title = plan.title
+    start = plan.start.description
+    length = plan.duration.doubleValue
+    bars = plan.bars.count
+    tempo = Self.tempo(of: plan)
+    hits = plan.tempo.hits.count
+    hitsMet = plan.tempo.hits.count { $0.isMet }
+    unmetHits = plan.tempo.hits.filter { !$0.isMet }.map { "\($0.label): \($0.reason ?? "")" }
+    keys = plan.sections.map(\.key.description).reduce(into: []) { keys, key in
+      if keys.last != key { keys.append(key) }
+    }
+    themes = Dictionary(plan.statements.map { ($0.theme, 1) }, uniquingKeysWith: +)
+    parts = take.score.parts.count
+    notes = take.score.parts.reduce(0) { $0 + $1.notes.count }
+    self.take = take.number
+    loudness = mix?.integrated
+    truePeak = mix?.truePeak
+    self.folder = folder
+    self.files = files
+  }
+
+  private static func tempo(of plan: CuePlan) -> ClosedRange<Int> {
+    let beats = plan.bars.map { bar in
+      let quarters = bar.span.timeSignature.beatLength.inQuarters.doubleValue
+      let seconds =
+        plan.tempoMap.seconds(at: bar.span.start + bar.span.length)
+        - plan.tempoMap.seconds(at: bar.span.start)
+      let length = bar.span.length.inQuarters.doubleValue
+      return Int((60 * length / quarters / max(seconds, 1e-3)).rounded())
+    }
+    return (beats.min() ?? 0)...(beats.max() ?? 0)
+  }
+}

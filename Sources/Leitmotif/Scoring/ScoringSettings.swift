@@ -1,0 +1,49 @@
+/// What a person may choose about scoring a film.
+public struct ScoringSettings: Hashable, Codable, Sendable {
+  /// Into which files the sound is divided, besides the mix.
+  public enum Stems: String, CaseIterable, Hashable, Codable, Sendable {
+    /// Strings, woodwinds, brass, percussion, keys, plucked, voices.
+    case families
+    /// One for each instrument.
+    case instruments
+    /// The mix alone.
+    case none
+  }
+
+  public enum Audio: String, CaseIterable, Hashable, Codable, Sendable {
+    /// Broadcast Wave, 24 bit.
+    case wav
+    case flac
+    /// No sound files: quick, and needs no SoundFont.
+    case none
+  }
+
+  /// Decides whatever the sheet leaves open; nil for 1, or for the seed of a plan that is fed back.
+  public var seed: UInt64?
+  /// How many takes are written, 1…32.
+  public var takes = 4
+  /// The number of the take to keep; nil for the best.
+  public var take: Int?
+  /// Ids of the cues to score; empty for all.
+  public var cues: [String] = []
+  public var stems = Stems.families
+  public var audio = Audio.wav
+  /// A path, or a name of the catalogue; nil for the best SoundFont that is installed.
+  public var soundFont: String?
+  /// What the sound of every cue is raised by, in decibels, where its peaks allow: the same for all, so
+  /// that a soft cue stays soft.
+  public var gain = 6.0
+
+  public init() {}
+
+  public static let defaultSeed: UInt64 = 1
+
+  func check() throws(Failure) {
+    guard (1...32).contains(takes) else {
+      throw Failure(.usage, "\(takes) takes cannot be written; ask for 1 to 32")
+    }
+    guard take.map({ (1...takes).contains($0) }) ?? true else {
+      throw Failure(.usage, "there is no such take; choose one of 1 to \(takes)")
+    }
+  }
+}

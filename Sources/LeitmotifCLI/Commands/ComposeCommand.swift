@@ -1,0 +1,72 @@
+import ArgumentParser
+import Leitmotif
+
+struct ComposeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compose",
+    abstract: "Score the cues of a sheet.",
+    discussion: """
+      Leaves a folder for each cue: MIDI, MusicXML, plan, report, stems and mix. A folder appears when \
+      all in it is finished; until then the one that was there stays.
+
+      Examples:
+        leitmotif compose cues.yaml
+        leitmotif compose cues.yaml -o music --cue 1m01 --seed 7
+        leitmotif compose cues.yaml --audio none               # no sound files: quick
+        leitmotif compose --plan out/1m01/1m01.plan.json       # a plan that you have edited
+      """)
+
+  @Argument(help: ArgumentHelp("The cue sheet.", valueName: "cues.yaml"))
+  var sheet: String?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "folder"))
+  var folder = "out"
+
+  @Option(
+    help: ArgumentHelp("A plan to score instead of a sheet; may be repeated.", valueName: "file"))
+  var plan: [String] = []
+
+  @OptionGroup var scoring: ScoringOptions
+
+  @Option(help: "What gets a sound file of its own.")
+  var stems = ScoringSettings.Stems.families
+
+  @Option(help: "The kind of sound files.")
+  var audio = ScoringSettings.Audio.wav
+
+  @Option(
+    name: .customLong("soundfont"),
+    help: ArgumentHelp("A file, or a name that `leitmotif devices` lists.", valueName: "font"))
+  var soundFont: String?
+
+  @Flag(help: "Say what happens, on standard error.")
+  var verbose = false
+
+  func validate() throws {
+    guard (sheet == nil) != plan.isEmpty else {
+      throw ValidationError("Give either a cue sheet or --plan FILE.")
+    }
+    guard plan.isEmpty || scoring.cues.isEmpty else {
+      throw ValidationError("--cue chooses from a sheet; a plan is one cue already.")
+    }
+  }
+
+  func run() async throws {
+    var settings = scoring.settings
+    settings.stems = stems
+    settings.audio = audio
+    settings.soundFont = soundFont
+    let pipeline = try Pipeline(settings: settings)
+    let line = ProgressLine(logger: Diagnostics.logger(verbose: verbose))
+    let (sheet, plan, folder) = (sheet, plan, folder)
+    let cues = try await stoppable {
+      if let sheet {
+        try await pipeline.score(sheet: sheet, into: folder) { line.show($0) }
+      } else {
+        try await pipeline.score(plans: plan, into: folder) { line.show($0) }
+      }
+    }
+    print(CueTable(cues: cues, folder: folder).text)
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Leitmotif
+
+struct PlayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play",
+    abstract: "Play a cue sheet or a MIDI file live.",
+    discussion: """
+      Plays through the built-in synth, or to ports of the ALSA sequencer: one --port for each sixteen \
+      channels of the music. Ctrl-C stops it, and no note sounds on.
+
+      Examples:
+        leitmotif play out/1m01/1m01.mid
+        leitmotif play cues.yaml --cue 1m01
+        leitmotif play out/1m01/1m01.mid --port 24:0
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A cue sheet, or a MIDI file (.mid).", valueName: "cues.yaml|file.mid"))
+  var source: String
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port, by address or name; may be repeated.", valueName: "client:port"))
+  var port: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The synth's way to the loudspeakers, such as pipewire or alsa.", valueName: "name"))
+  var driver: String?
+
+  @Option(
+    name: .customLong("soundfont"),
+    help: ArgumentHelp(
+      "The synth's: a file, or a name that `leitmotif devices` lists.", valueName: "font"))
+  var soundFont: String?
+
+  @OptionGroup var scoring: ScoringOptions
+
+  func validate() throws {
+    guard port.isEmpty || (driver == nil && soundFont == nil) else {
+      throw ValidationError(
+        "--driver and --soundfont are for the built-in synth, not for a --port.")
+    }
+  }
+
+  func run() async throws {
+    let destination =
+      port.isEmpty ? LiveDestination.synth(soundFont: soundFont, driver: driver) : .ports(port)
+    let isMIDI = ["mid", "midi", "rmi", "smf"].contains(
+      URL(fileURLWithPath: source).pathExtension.lowercased())
+    let performances =
+      try await isMIDI ? [LivePerformance(file: source)] : compose(for: destination)
+    try play(performances, on: LiveStage(destination))
+  }
+
+  private func compose(for destination: LiveDestination) async throws -> [LivePerformance] {
+    let (source, settings) = (source, scoring.settings)
+    let line = ProgressLine(logger: Diagnostics.logger(verbose: false))
+    let performances = try await stoppable {
+      try await LivePerformance.compose(sheet: source, settings: settings, for: destination) {
+        line.show($0)
+      }
+    }
+    Terminal.clearProgress()
+    return performances
+  }
+
+  private func play(_ performances: [LivePerformance], on stage: LiveStage) throws {
+    let interruption = try Interruption { stage.stop() }
+    let clock = DispatchSource.makeTimerSource()
+    try withExtendedLifetime((interruption, clock)) {
+      for performance in performances {
+        print("\(performance.title)  \(Int(performance.length.rounded())) s")
+        clock.setEventHandler {
+          Terminal.progress(String(format: "%.0f of %.0f s", stage.position, performance.length))
+        }
+        if Terminal.showsProgress { clock.schedule(deadline: .now(), repeating: 0.5) }
+        clock.activate()
+        try stage.play(performance)
+      }
+      Terminal.clearProgress()
+    }
+  }
+}
