@@ -12,7 +12,7 @@ struct CueTable {
       ">files",
     ])
     for cue in cues { table.add(row(cue)) }
-    return ([table.text] + unmet).joined(separator: "\n")
+    return ([table.text] + remarks).joined(separator: "\n")
   }
 
   private func row(_ cue: CueSummary) -> [String] {
@@ -30,9 +30,10 @@ struct CueTable {
     ]
   }
 
-  private var unmet: [String] {
-    cues.flatMap { cue in cue.unmetHits.map { "\(cue.cue): not met: \($0)" } }
-      + ["", "written to \(folder)/"]
+  private var remarks: [String] {
+    cues.flatMap { cue in
+      cue.unmetHits.map { "\(cue.cue): not met: \($0)" } + cue.notes.map { "\(cue.cue): \($0)" }
+    } + ["", "written to \(folder)/"]
   }
 
   private static func short(_ text: String, _ limit: Int) -> String {

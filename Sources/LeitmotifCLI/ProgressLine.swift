@@ -13,7 +13,7 @@ struct ProgressLine: Sendable {
       if fraction == 0 { logger.debug("\(cue): \(stage.rawValue)") }
     case .finished(let cue):
       Terminal.clearProgress()
-      logger.debug("\(cue.cue): \(cue.parts) parts, \(cue.notes) notes, take \(cue.take)")
+      logger.debug("\(cue.cue): \(cue.parts) parts, \(cue.noteCount) notes, take \(cue.take)")
     case .warning(let text): Terminal.remark(text)
     }
   }

@@ -6,7 +6,7 @@ import Spotting
 public struct FilmAnalysis: Sendable {
   private let title: String
   private let arcs: [EmotionalArc]
-  /// What the sheet's warnings say, and how moods were read that the lexicon does not hold.
+  /// What may not mean what was meant, for people to read.
   public let notes: [String]
 
   /// Reads a sheet and works out the arcs of its cues.
@@ -16,7 +16,7 @@ public struct FilmAnalysis: Sendable {
     let film = try FilmSheet.read(path)
     title = film.sheet.title
     arcs = try film.cues(cues).map { ArcAnalyzer().analyze($0) }
-    notes = film.warnings + Self.readings(arcs)
+    notes = film.warnings
   }
 
   /// The arcs for a terminal.
@@ -28,7 +28,7 @@ public struct FilmAnalysis: Sendable {
     let drawings = arcs.map {
       ArcDrawing.text($0, width: width, characters: ascii ? .ascii : .unicode)
     }
-    let remarks = Self.readings(arcs).map { $0 + "\n" }.joined()
+    let remarks = arcs.flatMap(\.remarks).map { $0 + "\n" }.joined()
     return drawings.joined(separator: "\n") + (remarks.isEmpty ? "" : "\n" + remarks)
   }
 
@@ -62,12 +62,13 @@ public struct FilmAnalysis: Sendable {
       return String(decoding: try encoder.encode(Document(title: title, cues: arcs)), as: UTF8.self)
     } catch { throw Failure(error) }
   }
+}
 
-  /// What was read by another rule than the lexicon's own words, once each.
-  private static func readings(_ arcs: [EmotionalArc]) -> [String] {
-    let moods = arcs.flatMap { $0.scenes.flatMap(\.moods) }
+extension EmotionalArc {
+  /// How moods were read that the lexicon does not hold, once each.
+  var remarks: [String] {
     var seen: Set<String> = []
-    return moods.filter { $0.rule == .spelling || $0.rule == .unknown }.map(\.note)
-      .filter { !$0.isEmpty && seen.insert($0).inserted }
+    return scenes.flatMap(\.moods).filter { $0.rule == .spelling || $0.rule == .unknown }
+      .map(\.note).filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 }

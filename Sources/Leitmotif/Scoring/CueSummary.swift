@@ -22,12 +22,14 @@ public struct CueSummary: Hashable, Sendable {
   public var hitsMet: Int
   /// The unmet hits and why, for people to read.
   public var unmetHits: [String]
+  /// What was read otherwise than it was written: moods that no list holds, for one.
+  public var notes: [String]
   /// The keys of the sections in their order, without repeats.
   public var keys: [String]
   /// The themes with the number of their statements.
   public var themes: [String: Int]
   public var parts: Int
-  public var notes: Int
+  public var noteCount: Int
   public var take: Int
   /// Of the mix, in LUFS; nil without sound.
   public var loudness: Double?
@@ -48,12 +50,13 @@ public struct CueSummary: Hashable, Sendable {
     hits = plan.tempo.hits.count
     hitsMet = plan.tempo.hits.count { $0.isMet }
     unmetHits = plan.tempo.hits.filter { !$0.isMet }.map { "\($0.label): \($0.reason ?? "")" }
+    notes = plan.arc.remarks
     keys = plan.sections.map(\.key.description).reduce(into: []) { keys, key in
       if keys.last != key { keys.append(key) }
     }
     themes = Dictionary(plan.statements.map { ($0.theme, 1) }, uniquingKeysWith: +)
     parts = take.score.parts.count
-    notes = take.score.parts.reduce(0) { $0 + $1.notes.count }
+    noteCount = take.score.parts.reduce(0) { $0 + $1.notes.count }
     self.take = take.number
     loudness = mix?.integrated
     truePeak = mix?.truePeak

@@ -45,7 +45,7 @@ public struct Pipeline: Sendable {
     sheet path: String, into folder: String, listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
     let film = try FilmSheet.read(path)
-    film.warnings.forEach { listener(.warning($0)) }
+    for warning in film.warnings { listener(.warning(warning)) }
     let cues = try film.cues(settings.cues)
     let planner = film.planner
     let seed = settings.seed ?? ScoringSettings.defaultSeed

@@ -44,7 +44,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let analysis = try FilmAnalysis(sheet: sheet, cues: cues)
-    analysis.notes.forEach { Terminal.remark($0) }
+    for note in analysis.notes { Terminal.remark(note) }
     if let svg {
       do {
         try Data(analysis.svg().utf8).write(to: URL(fileURLWithPath: svg), options: .atomic)

@@ -20,7 +20,8 @@ struct ComposeCommand: AsyncParsableCommand {
   var sheet: String?
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "folder"))
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to.", valueName: "folder"))
   var folder = "out"
 
   @Option(

@@ -19,7 +19,8 @@ struct RenderCommand: AsyncParsableCommand {
   var file: String
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "folder"))
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to.", valueName: "folder"))
   var folder = "out"
 
   @Option(
@@ -43,10 +44,10 @@ struct RenderCommand: AsyncParsableCommand {
       }
     }
     Terminal.clearProgress()
-    summary.warnings.forEach { Terminal.remark("\(file): \($0)") }
+    for warning in summary.warnings { Terminal.remark("\(file): \(warning)") }
     let loudness = summary.loudness.map { String(format: "%.1f LUFS", $0) } ?? "silence"
     let peak = summary.truePeak.map { String(format: ", %.1f dBTP", $0) } ?? ""
     print(String(format: "%.1f s, ", summary.length) + loudness + peak)
-    summary.files.forEach { print($0) }
+    for file in summary.files { print(file) }
   }
 }

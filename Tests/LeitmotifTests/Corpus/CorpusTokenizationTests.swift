@@ -1,0 +1,49 @@
+import Foundation
+import Leitmotif
+import Testing
+
+@Suite struct CorpusTokenizationTests {
+  /// Four bars for a flute, and a grace note.
+  static let piece = """
+    {"id":"a","collection":"c","category":"solo","tpq":480,"length":7680,"bars":[0,1920,1920,1920],\
+    "time_sigs":[[0,4,4]],"key_sigs":[[0,0,"major"]],"tempos":[[0,96.0,"Andante"]],\
+    "parts":[{"name":"Flute","instrument":"Flute","family":"woodwinds",\
+    "notes":{"on":[0,480,480,960,0],"du":[480,480,960,1920,0],"pi":[72,74,76,77,79],"fl":[0,0,0,0,1024]}}]}
+    """
+
+  @Test func countsWhatThereIsAndWhatIsLost() throws {
+    let workspace = try Workspace()
+    let input = try workspace.write(Self.piece + "\n\n" + Self.piece, as: "a.jsonl")
+    var steps = 0
+    let counts = try CorpusTokenization(inputs: [input], folder: workspace.path("data")).run { _ in
+      steps += 1
+    }
+    #expect(steps == 2 && counts.pieces == 2)
+    #expect(counts.bars == 8 && counts.notes == 10)
+    #expect(counts.lost["grace notes"] == 2)
+    let tokens = try workspace.bytes("data/tokens.u16")
+    #expect(tokens.count == counts.tokens * 2)
+    #expect(
+      try workspace.content("data") == ["bar_start.i64", "bars.bin", "pieces.json", "tokens.u16"])
+  }
+
+  @Test(arguments: ["{}", "nonsense"]) func aBadLineIsNamedAndNothingIsLeft(line: String) throws {
+    let workspace = try Workspace()
+    let input = try workspace.write(Self.piece + "\n" + line + "\n", as: "a.jsonl")
+    let failure = #expect(throws: Failure.self) {
+      try CorpusTokenization(inputs: [input], folder: workspace.path("data")).run { _ in }
+    }
+    #expect(failure?.kind == .badInput)
+    #expect(failure?.message.hasPrefix("\(input):2: ") == true)
+    #expect(try workspace.content() == ["a.jsonl"])
+  }
+
+  @Test func aMissingFileIsNoInput() throws {
+    let workspace = try Workspace()
+    let work = CorpusTokenization(
+      inputs: [workspace.path("none")], folder: workspace.path("data"))
+    let failure = #expect(throws: Failure.self) { try work.run { _ in } }
+    #expect(failure?.kind == .noInput)
+    #expect(try workspace.content().isEmpty)
+  }
+}
