@@ -83,7 +83,9 @@ let package = Package(
         ], swiftSettings: settings),
       .testTarget(
         name: "LeitmotifCLITests",
-        dependencies: ["LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "Timing"],
+        dependencies: [
+          "LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "MusicTheory", "Timing",
+        ],
         exclude: ["Fixtures"], swiftSettings: settings),
     ],
   ].flatMap(\.self)

@@ -7,7 +7,7 @@ import Testing
   static let piece = """
     {"id":"a","collection":"c","category":"solo","tpq":480,"length":7680,"bars":[0,1920,1920,1920],\
     "time_sigs":[[0,4,4]],"key_sigs":[[0,0,"major"]],"tempos":[[0,96.0,"Andante"]],\
-    "parts":[{"name":"Flute","instrument":"Flute","family":"woodwinds",\
+    "parts":[{"name":"Flute","instrument":"flute","family":"woodwinds",\
     "notes":{"on":[0,480,480,960,0],"du":[480,480,960,1920,0],"pi":[72,74,76,77,79],"fl":[0,0,0,0,1024]}}]}
     """
 
