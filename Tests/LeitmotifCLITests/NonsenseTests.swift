@@ -124,7 +124,7 @@ import Testing
       (["play", "none.mid"], 66, "none.mid"),
       (["tokenize", "none.jsonl", "-o", "/nonexistent/x"], 1, "/nonexistent"),
       (["nonsense"], 64, "nonsense"),
-      (["--seed"], 64, ""),
+      (["--seed"], 64, "--seed"),
     ] as [([String], Int32, String)]) func wrongUse(
       arguments: [String], code: Int32, words: String
     ) throws
