@@ -5,7 +5,8 @@ import Timing
 import Tokenization
 
 /// Writes the strikes that the plan asks for: at a stinger every section of the bar plays the harmony
-/// of the moment, short and accented, and what it was playing gives way.
+/// of the moment, short and accented, and what it was playing gives way. Only the first player of a
+/// theme keeps to its melody.
 struct StingerWriter {
   let plan: CuePlan
   let bars: [MusicBar]
@@ -16,13 +17,23 @@ struct StingerWriter {
     for (index, bar) in plan.bars.enumerated() {
       for offset in bar.stingers where offset < (bar.silentFrom ?? bar.span.length) {
         let chord = self.chord(bars[index], at: offset) ?? Chord(degree: 0, in: bar.key)
-        for instrument in bar.instruments {
+        for instrument in bar.instruments
+        where !leads(instrument, at: bar.span.start + offset, bar) {
           let part = staves[instrument] ?? Part(instrument: instrument)
           staves[instrument] = struck(part, chord, bar, at: offset)
         }
       }
     }
     return staves.values.sorted { $0.instrument.scoreOrder < $1.instrument.scoreOrder }
+  }
+
+  /// Whether it leads a statement while the strike would last.
+  private func leads(_ instrument: Instrument, at onset: Tick, _ bar: CuePlan.Bar) -> Bool {
+    plan.statements.contains { statement in
+      statement.players.first?.instrument == instrument
+        && statement.start + statement.length > onset
+        && statement.start < onset + bar.span.timeSignature.beatLength
+    }
   }
 
   private func chord(_ bar: MusicBar, at offset: Tick) -> Chord? {

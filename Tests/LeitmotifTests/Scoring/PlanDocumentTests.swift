@@ -72,7 +72,7 @@ import Timing
       var edited = plan
       if isSilent {
         edited.statements = []
-        edited.bars[1].instruments = []
+        for index in edited.bars.indices { edited.bars[index].instruments = [] }
       }
       let path = workspace.path("plan.json")
       try PlanDocument.encode(edited).write(to: URL(fileURLWithPath: path))
@@ -80,7 +80,7 @@ import Timing
         .score(plans: [path], into: workspace.path("out")) { _ in }
       counts.append(cues[0].noteCount)
     }
-    #expect(counts[0] < counts[1])
+    #expect(counts[0] == 0 && counts[1] > 0)
   }
 
   @Test func twoPlansOfOneCueAreRefused() async throws {
