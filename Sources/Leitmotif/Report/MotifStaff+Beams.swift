@@ -1,0 +1,87 @@
+import ScoreModel
+import Timing
+
+extension MotifStaff {
+  /// Runs of short notes within a quarter, two or more each.
+  var beamGroups: [[Int]] {
+    var groups: [[Int]] = []
+    for index in signs.indices where signs[index].pitch != nil && signs[index].value.flags > 0 {
+      if let last = groups.last?.last, last == index - 1, beat(of: last) == beat(of: index) {
+        groups[groups.count - 1].append(index)
+      } else {
+        groups.append([index])
+      }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  private func beat(of index: Int) -> Int { signs[index].onset.rawValue / Tick.perQuarter }
+
+  /// The stems and beams of one group.
+  func beams(_ group: [Int]) -> String {
+    let heights = group.map { signs[$0].pitch.map(y) ?? 16 }
+    let isUp = heights.reduce(0, +) / Double(heights.count) > 16
+    let places = group.map { signs[$0].x + (isUp ? 4.5 : -4.5) }
+    let edge = slope(places, heights, isUp: isUp)
+    let stems = zip(places, heights).map { x, y in StaffGlyphs.stem(x, y, edge(x) + 2) }
+    let deepest = group.map { signs[$0].value.flags }.max() ?? 1
+    let levels = (1...max(deepest, 1)).flatMap { level -> [String] in
+      let shift = Double(level - 1) * (isUp ? 6 : -6)
+      return spans(of: group, level: level, places).map { start, end in
+        StaffGlyphs.beam((start, edge(start) + shift), (end, edge(end) + shift))
+      }
+    }
+    return (stems + levels).joined()
+  }
+
+  /// The upper edge of the first beam, at each place, such that no stem is too short.
+  private func slope(
+    _ places: [Double], _ heights: [Double], isUp: Bool
+  ) -> (Double) -> Double {
+    let (first, last) = (places.first ?? 0, places.last ?? 1)
+    let rise = min(max((heights.last ?? 0) - (heights.first ?? 0), -8), 8)
+    let tilt = rise / max(last - first, 1)
+    let offsets = zip(places, heights).map { $1 - tilt * ($0 - first) + (isUp ? -28 : 24) }
+    let base = (isUp ? offsets.min() : offsets.max()) ?? 0
+    return { base + tilt * ($0 - first) }
+  }
+
+  /// From where to where the beams of one level go; a note alone has a stub.
+  private func spans(
+    of group: [Int], level: Int, _ places: [Double]
+  ) -> [(Double, Double)] {
+    var runs: [ClosedRange<Int>] = []
+    for (place, index) in group.enumerated() where signs[index].value.flags >= level {
+      if let last = runs.last, last.upperBound == place - 1 {
+        runs[runs.count - 1] = last.lowerBound...place
+      } else {
+        runs.append(place...place)
+      }
+    }
+    return runs.map { run in
+      guard run.count == 1 else { return (places[run.lowerBound], places[run.upperBound]) }
+      let x = places[run.lowerBound]
+      return run.lowerBound == 0 ? (x, x + 8) : (x - 8, x)
+    }
+  }
+
+  /// A figure over each run of triplet values.
+  var triplets: [String] {
+    var runs: [[Int]] = []
+    for index in signs.indices where signs[index].value.isTriplet {
+      let isNext = runs.last?.last == index - 1
+      let sum = runs.last.map { run in run.reduce(Tick(0)) { $0 + signs[$1].value.length } }
+      if isNext, let sum, sum.rawValue % Tick.perQuarter != 0 {
+        runs[runs.count - 1].append(index)
+      } else {
+        runs.append([index])
+      }
+    }
+    return runs.map { run in
+      let xs = run.map { signs[$0].x }
+      let top = run.compactMap { signs[$0].pitch.map(y) }.min() ?? 0
+      let middle = ((xs.first ?? 0) + (xs.last ?? 0)) / 2
+      return Markup.text("3", middle, min(top - 30, -6), "dynamic", anchor: "middle")
+    }
+  }
+}
