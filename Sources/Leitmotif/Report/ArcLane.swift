@@ -84,7 +84,7 @@ struct ArcLane {
   }
 
   private var marks: [String] {
-    arc.marks.sorted { $0.time < $1.time }.map { mark in
+    arc.marks.sorted { ($0.kind.rank, $0.time) < ($1.kind.rank, $1.time) }.map { mark in
       let x = axis.x(mark.time)
       let tip = "\(axis.timecode(at: mark.time))  \(mark.kind.label): \(mark.reason)"
       switch mark.kind {
@@ -115,6 +115,9 @@ struct ArcLane {
 }
 
 extension EmotionalArc.Mark.Kind {
+  /// Which sign lies above the others where two share a place.
+  fileprivate var rank: Int { self == .climax ? 1 : 0 }
+
   /// The name to show.
   var label: String {
     switch self {

@@ -12,7 +12,7 @@ extension CueReport {
       "span", ["class": "number"], Markup.escaped(plan.cue.rawValue))
     let facts = facts(axis).map { name, value, kind in
       Markup.element(
-        "div", [:],
+        "div", ["class": kind == "wide" ? kind : ""],
         Markup.element("dt", [:], Markup.escaped(name))
           + Markup.element("dd", ["class": kind], Markup.escaped(value)))
     }
@@ -29,7 +29,7 @@ extension CueReport {
       ("Length", Self.length(plan.duration.doubleValue), ""),
       ("Frame rate", plan.start.rate.name, ""),
       ("Bars", "\(plan.bars.count)", ""),
-      ("Keys", keys, ""),
+      ("Keys", keys, "wide"),
       ("Tempo", tempo, ""),
       ("Hits met", hitsMet.text, hitsMet.kind),
       ("Parts, notes", "\(score.parts.count), \(noteCount)", ""),

@@ -80,7 +80,8 @@ struct StatementLane {
     let tip = "bar \(axis.position(of: statement.start)), \(shape), \(players): \(statement.reason)"
     return Markup.rectangle(
       start, 4, max(end - start, 3), 20, "statement theme\(index % 4)", tooltip: tip, radius: 3)
-      + Markup.text(Markup.fitted(shape, end - start - 8, letter: 5.8), start + 5, 18, "shape")
+      + Markup.text(
+        Double(shape.count) * 5.6 < end - start - 6 ? shape : "", start + 5, 18, "shape")
   }
 }
 

@@ -38,7 +38,7 @@ struct PartLanes {
           "path",
           [
             "class": "notes \(name.family.rawValue)", "d": strip.path,
-            "stroke-width": Markup.number(strip.row),
+            "stroke-width": Markup.number(strip.thickness),
           ]), kind: Self.kind)
   }
 
@@ -62,7 +62,8 @@ struct PartLanes {
 
 /// The notes of one part as one path.
 struct RollStrip {
-  let row: Double
+  /// How thick a note is, in pixels.
+  let thickness: Double
   let height: Double
   let path: String
   let summary: String
@@ -73,8 +74,8 @@ struct RollStrip {
   init(_ part: Part, _ axis: PictureAxis) {
     let pitches = part.notes.map(\.pitch.midi)
     let (low, high) = (pitches.min() ?? 60, pitches.max() ?? 60)
-    let row = min(max(42 / Double(high - low + 1), 1.5), 4)
-    self.row = row
+    let row = min(max(46 / Double(high - low + 1), 1.7), 3)
+    thickness = max(row, 2.4)
     height = max(Double(high - low + 1) * row + Self.head + 3, 34)
     path = part.notes.map { note in
       let (start, end) = (axis.x(note.onset), axis.x(note.end))

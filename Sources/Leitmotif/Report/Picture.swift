@@ -41,7 +41,8 @@ struct Picture {
 
   /// By how much a printed page shrinks the picture.
   private var fit: String {
-    Markup.number(min(1, 1010 / (axis.width + Lane.margin)), decimals: 3)
+    Markup.number(
+      min(1, 696 / (axis.width + Lane.margin), max(0.4, 880 / stack.height)), decimals: 3)
   }
 
   /// One drawing that stands alone.

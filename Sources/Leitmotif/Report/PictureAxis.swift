@@ -44,11 +44,27 @@ struct PictureAxis {
     return "\(place.bar).\(place.beat)\(place.offset > 0 ? "+" : "")"
   }
 
-  /// Whole steps of seconds for labels at least so many pixels apart.
-  func times(apart pixels: Double) -> [Double] {
-    let steps: [Double] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
-    let step = steps.first { width * $0 / duration >= pixels } ?? 600
-    return Array(stride(from: 0, through: max(duration - step * 0.5, 0), by: step))
+  /// The first frame and then round timecodes, at least so many pixels apart.
+  func timecodes(apart pixels: Double) -> [(x: Double, timecode: Timecode)] {
+    let steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
+    let step = steps.first { width * Double($0) / duration >= pixels } ?? 1200
+    let first = (start.hours * 60 + start.minutes) * 60 + start.secondNumber
+    let next = (first / step + 1) * step
+    let round = stride(from: next, through: first + Int(duration.rounded(.up)), by: step)
+      .compactMap(roundTimecode)
+      .map { (x: x($0.seconds(since: start).doubleValue), timecode: $0) }
+    return [(0, start)] + round.filter { $0.x >= pixels * 0.9 && $0.x <= width - pixels * 0.5 }
+  }
+
+  /// The first label of a second; drop-frame leaves out two or four at the start of most minutes.
+  private func roundTimecode(_ second: Int) -> Timecode? {
+    for frame in [0, 2, 4] {
+      let timecode = try? Timecode(
+        hours: second / 3600, minutes: second / 60 % 60, seconds: second % 60, frameNumber: frame,
+        rate: start.rate)
+      if let timecode { return timecode }
+    }
+    return nil
   }
 
   /// Every how many bars a number has room.

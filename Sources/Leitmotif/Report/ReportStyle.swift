@@ -90,6 +90,7 @@ enum ReportStyle {
     dt { color: var(--soft); font-size: 11px; }
     dd { margin: 0; font-size: 14px; font-weight: 600; font-variant-numeric: tabular-nums;
       overflow-wrap: anywhere; }
+    .wide { grid-column: span 2; }
     .bad { color: var(--unmet); }
     .good { color: var(--met); }
     .note { color: var(--soft); }
@@ -128,7 +129,7 @@ enum ReportStyle {
     .warnings li { border-left: 3px solid var(--unmet); padding: 2px 0 2px 10px;
       margin: 6px 0; max-width: 100ch; }
     a { color: inherit; }
-    @page { size: A4 landscape; margin: 12mm; }
+    @page { size: A4 portrait; margin: 12mm; }
     @media print {
       .leitmotif { color-scheme: light; --paper: #fff; --panel: #f5f6f8; --ink: #1b1f26;
         --soft: #555; --grid: #dde0e6; --line: #aab; --met: #16794a; --unmet: #c02626;
@@ -139,7 +140,7 @@ enum ReportStyle {
         print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       main { max-width: none; padding: 0; }
       .readout { display: none; }
-      .picture { zoom: var(--fit, 1); }
+      .picture { zoom: var(--fit, 1); break-inside: avoid; }
       .scroll { overflow: visible; }
       tr { break-inside: avoid; }
       h2 { break-after: avoid; }

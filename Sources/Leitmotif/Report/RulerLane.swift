@@ -13,11 +13,10 @@ struct RulerLane {
   private var times: [String] {
     let base = Markup.line(0, 19, axis.width, 19, "axis")
     return [base]
-      + axis.times(apart: 96).flatMap { time -> [String] in
-        let x = axis.x(time)
-        return [
+      + axis.timecodes(apart: 96).flatMap { x, timecode in
+        [
           Markup.line(x, 13, x, 19, "axis"),
-          Markup.text(axis.timecode(at: time).description, x + 3, 12, "timecode"),
+          Markup.text(timecode.description, x + 3, 12, "timecode"),
         ]
       }
   }

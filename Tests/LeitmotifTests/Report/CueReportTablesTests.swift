@@ -1,0 +1,77 @@
+import Foundation
+import Leitmotif
+import MusicTheory
+import Planning
+import ScoreModel
+import Testing
+import Timing
+
+@Suite("The tables of the page")
+struct CueReportTablesTests {
+  @Test("Every hit has its row, with its deviation in milliseconds and frames")
+  func hits() throws {
+    var report = try Films.report()
+    report.plan.tempo.hits[1].deviation = -0.125
+    let rows = MarkupReader(report.html()).rows(of: "hits")
+    #expect(rows.map { $0[1] } == ["the bell", "a rope snaps", "it falls"])
+    #expect(rows.map { $0[2] } == ["stinger", "accent", "downbeat"])
+    #expect(rows.map { $0[4] } == ["02:00:20:00", "02:00:33:07", "02:00:33:10"])
+    #expect(rows[1][6] == "−125.0")
+    #expect(rows[1][7] == "−3.00")
+    for (row, hit) in zip(rows, report.plan.tempo.hits) {
+      #expect((row[8] == "met") == hit.isMet)
+      #expect(row[5].hasPrefix("\(hit.barBeat.bar).\(hit.barBeat.beat)"))
+      if let reason = hit.reason { #expect(row[8].contains(reason)) }
+    }
+  }
+
+  @Test("Every statement has its row, with who plays and why")
+  func statements() throws {
+    let report = try Films.report()
+    let rows = MarkupReader(report.html()).rows(of: "statements")
+    #expect(!rows.isEmpty)
+    #expect(rows.count == report.plan.statements.count)
+    for (row, statement) in zip(rows, report.plan.statements) {
+      #expect(row[0] == statement.theme)
+      #expect(row[3] == statement.transformation.rawValue)
+      #expect(row[5] == statement.reason)
+      for player in statement.players { #expect(row[4].contains(player.instrument.name)) }
+    }
+  }
+
+  @Test("Every section has its row, in bars and in timecode")
+  func sections() throws {
+    let report = try Films.report()
+    let rows = MarkupReader(report.html()).rows(of: "sections")
+    #expect(rows.count == report.plan.sections.count)
+    for (row, section) in zip(rows, report.plan.sections) {
+      #expect(row[1].hasPrefix("\(section.bars.lowerBound + 1)"))
+      #expect(row[3] == section.key.description)
+      #expect(row[7] == section.reason)
+    }
+    #expect(rows.map { $0[2] } == ["02:00:00:00", "02:00:20:00"])
+  }
+
+  @Test("Takes stand in the critic's order, and the kept one is marked")
+  func takes() throws {
+    let rows = MarkupReader(try Films.report().html()).rows(of: "takes")
+    #expect(rows.map { $0[0] } == ["2", "1"])
+    #expect(rows.map { $0[2] } == ["2.500", "3.125"])
+    #expect(rows.map { $0[8] } == ["kept", ""])
+  }
+
+  @Test(
+    "Files are links into the page's folder",
+    arguments: [
+      ("2m03.mid", "./2m03.mid"), ("stems/a b.wav", "./stems/a%20b.wav"),
+      ("../../etc/passwd", "./etc/passwd"), ("javascript:alert(1)", "./javascript%3Aalert%281%29"),
+      ("//host/x", "./host/x"), ("ä\".mid", "./%C3%A4%22.mid"),
+    ])
+  func files(file: String, link: String) throws {
+    var report = try Films.report()
+    report.files = [file]
+    let links = MarkupReader(report.html()).all("a")
+    #expect(links.map(\.text) == [file])
+    #expect(links.map { $0.attributes["href"] } == [link])
+  }
+}
