@@ -40,11 +40,20 @@ enum Films {
     .replacingOccurrences(of: "what: the bell", with: "what: '</svg><img src=x onerror=alert(3)>'")
     .replacingOccurrences(of: "[extremely ominous]", with: "['\"ominous\" <i>gulls</i>']")
 
-  /// The plan of a sheet's first cue.
-  static func plan(_ yaml: String, seed: UInt64 = 7) throws -> CuePlan {
+  private static let plans = [harbour, hostile].map { yaml in
+    (yaml: yaml, plan: Result { try planned(yaml) })
+  }
+
+  /// The plan of a sheet's first cue; those of the sheets above are made only once.
+  static func plan(_ yaml: String) throws -> CuePlan {
+    let known = plans.first { $0.yaml == yaml }
+    return try known?.plan.get() ?? planned(yaml)
+  }
+
+  private static func planned(_ yaml: String) throws -> CuePlan {
     let sheet = try CueSheet(yaml: yaml)
     guard let cue = sheet.cues.first else { throw CocoaError(.coderValueNotFound) }
-    return try CuePlanner().plan(cue, in: sheet, seed: seed)
+    return try CuePlanner().plan(cue, in: sheet, seed: 7)
   }
 
   /// Ten minutes of twenty scenes and thirty hits.
