@@ -62,7 +62,7 @@ extension MusicalCharacter {
     case .fear:
       Traits(
         tempo: 0.8, register: -1, dynamic: -0.06, density: 0.75,
-        modes: [(.phrygian, 3), (.harmonicMinor, 2), (.locrian, 0.4)])
+        modes: [(.phrygian, 3), (.harmonicMinor, 2), (.locrian, 0.15)])
     case .anger:
       Traits(
         tempo: 1, register: -3, dynamic: 0.05, density: 1.1,

@@ -7,6 +7,7 @@ struct CueTimeline {
   let cue: Cue
   let arc: EmotionalArc
   let tempo: TempoPlan
+  let swell: FormSwell
   let spans: [BarSpan]
   /// The bars of each sketch, none empty; they tile the cue.
   let sections: [(sketch: SectionSketch, bars: Range<Int>)]
@@ -17,6 +18,7 @@ struct CueTimeline {
     self.cue = cue
     self.arc = arc
     self.tempo = tempo
+    swell = FormSwell(arc)
     spans = tempo.tempoMap.bars(until: tempo.end)
     let count = spans.count
     hits = Self.hits(of: cue, in: tempo, bars: count)
@@ -45,7 +47,7 @@ struct CueTimeline {
     let times = (0..<steps).map { start + (end - start) * (Double($0) + 0.5) / Double(steps) }
     let affect = Affect.mean(of: times.map { (arc.affect(at: $0), 1) }) ?? .neutral
     let intensity = times.reduce(0) { $0 + arc.intensity(at: $1) } / Double(steps)
-    return (affect, intensity)
+    return (affect, min(max(intensity + swell.step(at: (start + end) / 2), 0), 1))
   }
 
   private static func hits(
@@ -58,10 +60,13 @@ struct CueTimeline {
     }
   }
 
-  /// The bar of the climax, if it is hot enough to be one.
+  /// The bar of the climax, if it is hot enough to be one; in a cue that stays as it is, the bar in
+  /// which the form's own swell culminates.
   var climaxBar: Int? {
-    guard let climax = arc.climax, arc.intensity(at: climax.time) >= 0.5 else { return nil }
-    let tick = tempo.tempoMap.tick(at: Rational(rounding: climax.time, toOneOver: 48_000))
+    guard let climax = arc.climax else { return nil }
+    let time = swell.isFlat ? swell.peak : climax.time
+    guard arc.intensity(at: time) >= (swell.isFlat ? 0.5 : 0.35) else { return nil }
+    let tick = tempo.tempoMap.tick(at: Rational(rounding: time, toOneOver: 48_000))
     let bar = tempo.tempoMap.bar(at: tick).index
     return spans.isEmpty ? nil : min(bar, spans.count - 1)
   }

@@ -22,7 +22,7 @@ struct PhrasePlanner {
       for length in 1...min(Self.prices.count, end) {
         let start = end - length
         if length > 1 { crossed += borders[start + 1] }
-        let cost = costs[start] + Self.prices[length - 1] + crossed
+        let cost = costs[start] + price(length, at: start) + crossed
         if cost < costs[end] - 1e-9 { (costs[end], starts[end]) = (cost, start) }
       }
     }
@@ -33,5 +33,10 @@ struct PhrasePlanner {
       end = starts[end]
     }
     return phrases.reversed()
+  }
+
+  /// A phrase of another length is less of a surprise later on.
+  private func price(_ length: Int, at start: Int) -> Double {
+    Self.prices[length - 1] * (1.02 - 0.02 * Double(start) / Double(barCount))
   }
 }

@@ -10,6 +10,9 @@ struct Harmonizer {
   /// The price of not giving the chord that the form asks for.
   static let unwanted = 8.0
 
+  /// How much chance may weigh.
+  static let whim = 0.7
+
   var generator: SeededGenerator
 
   /// A chord for each slot.
@@ -36,7 +39,7 @@ struct Harmonizer {
 
   private mutating func layer(_ slot: HarmonySlot, isFirst: Bool, after last: [Step]) -> [Step] {
     candidates(slot).map { candidate in
-      let own = price(candidate, in: slot) + generator.unit() * 0.25
+      let own = price(candidate, in: slot) + generator.unit() * Self.whim
       guard !isFirst, !last.isEmpty else {
         return Step(chord: candidate.chord, cost: own, parent: 0)
       }

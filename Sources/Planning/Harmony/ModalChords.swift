@@ -48,7 +48,7 @@ struct ModalChords {
   }
 
   /// By degree, from the tonic.
-  private static let prices = [0, 0.5, 0.9, 0.3, 0.45, 0.45, 0.6]
+  private static let prices = [0.3, 0.5, 0.9, 0.3, 0.45, 0.45, 0.6]
 
   private func triad(_ degree: Int) -> Chord { Chord(degree: degree, in: key) }
 

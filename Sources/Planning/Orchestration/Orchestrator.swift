@@ -53,6 +53,7 @@ struct Orchestrator {
   ]
 
   private func isUnfit(_ instrument: Instrument, _ moment: Moment) -> Bool {
+    if instrument.id == "piccolo", moment.affect.valence < 0 { return moment.intensity < 0.8 }
     let loud = ["trumpet", "trombone", "bassTrombone", "tuba", "piccolo"]
     if loud.contains(instrument.id) { return moment.intensity < 0.5 || moment.hasDialogue }
     if instrument.isUnpitched || instrument.id == "timpani" {

@@ -37,7 +37,12 @@ struct PaletteChooser {
   private static let strings = ["violin1", "violin2", "viola", "cello", "contrabass"]
 
   /// The instruments that a character asks for first, then those that fill the score up.
-  private var colours: [String] { Self.colours(of: character) + InstrumentNames.orchestra }
+  private var colours: [String] { Self.colours(of: character) + Self.rest }
+
+  private static let rest = [
+    "flute", "clarinet", "horn", "oboe", "bassoon", "harp", "timpani", "trumpet", "trombone",
+    "tuba", "percussion", "piccolo", "glockenspiel", "bassTrombone", "contrabassoon",
+  ]
 
   static func colours(of character: MusicalCharacter) -> [String] {
     switch character {

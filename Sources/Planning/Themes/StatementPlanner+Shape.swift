@@ -58,7 +58,18 @@ extension StatementPlanner {
     guard past.contains(where: { $0.theme == role.theme.id }) else {
       return [(.literal, "its first statement, in full"), part]
     }
-    return [drama(role, at: bar, phrase: phrase), whole, part].compactMap(\.self)
+    let count = past.count { $0.theme == role.theme.id }
+    let wish = drama(role, at: bar, phrase: phrase) ?? development(phrase, count: count)
+    return [wish, whole, part].compactMap(\.self)
+  }
+
+  /// What becomes of a theme when nothing happens to it: every third time only its head is worked
+  /// with, so that the whole theme stays an event.
+  private func development(
+    _ phrase: Int, count: Int
+  ) -> (shape: Transformation, reason: String)? {
+    guard phrases[phrase].role == .development, count % 3 == 2 else { return nil }
+    return (.fragment, "its head, worked with")
   }
 
   /// What the drama does to the theme.
@@ -106,18 +117,21 @@ extension StatementPlanner {
       target: speaks ? 55 : bars[bar].register + 8, ceiling: speaks ? Self.speechFloor : 127)
     let leads = leads(role, at: bar, past: past)
     guard var result = voicing.lead(motif, among: leads) else { return nil }
-    let count = doublingCount(at: bar, isClimax: phrases[phrase].role == .climax, speaks)
+    let count = doublingCount(
+      at: bar, isFirst: past.isEmpty, isClimax: phrases[phrase].role == .climax, speaks)
     let present = bars[bar].instruments.filter { palette.contains($0) }
     result.players += voicing.doublings(of: result, among: present, count: count)
     return result
   }
 
   /// A solo when little is said; at the climax and in a tutti the octaves too.
-  private func doublingCount(at bar: Int, isClimax: Bool, _ speaks: Bool) -> Int {
+  private func doublingCount(
+    at bar: Int, isFirst: Bool, isClimax: Bool, _ speaks: Bool
+  ) -> Int {
     if speaks { return 0 }
-    let (start, end) = (timeline.seconds(of: bar).lowerBound, timeline.seconds(of: bar).upperBound)
-    let intensity = timeline.arc.intensity(at: (start + end) / 2)
     if isClimax { return 3 }
+    let intensity = timeline.mood(of: bar..<bar + 1).intensity
+    if isFirst { return intensity < 0.6 ? 0 : 1 }
     return intensity < 0.4 ? 0 : intensity < 0.6 ? 1 : intensity < 0.8 ? 2 : 3
   }
 

@@ -22,7 +22,7 @@ struct StatementVoicing {
   private func place(
     _ motif: Motif, among leads: [Instrument], range: KeyPath<Instrument, ClosedRange<Int>>
   ) -> Result? {
-    for lead in leads where lead.canSing {
+    for lead in leads where !lead.isUnpitched {
       let compass = lead[keyPath: range]
       guard compass.lowerBound <= ceiling else { continue }
       let fitting = compass.lowerBound...min(compass.upperBound, ceiling)
@@ -79,6 +79,7 @@ struct StatementVoicing {
 extension Instrument {
   /// Whether it can carry a melody.
   var canSing: Bool {
-    !isUnpitched && !["timpani", "tubularBells", "contrabassoon", "tuba"].contains(id)
+    !isUnpitched
+      && !["timpani", "tubularBells", "contrabassoon", "tuba", "contrabass"].contains(id)
   }
 }
