@@ -55,12 +55,13 @@ struct RandomCue {
 
   init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed, for: "random cue")
-    let seconds = 1 + 299 * pow3(generator.unit())
+    let isLong = seed % 40 == 0
+    let seconds = 1 + (isLong ? 299 : 30) * generator.unit()
     let scenes = 1 + Int(generator.unit() * min(6, seconds / 2))
     var moods: [String] = []
     for _ in 0..<scenes { moods.append(Self.pick(SampleCues.moods, &generator)) }
     var hits: [HitPoint] = []
-    for _ in 0..<Int(generator.unit() * min(8, seconds / 2)) {
+    for _ in 0..<Int(generator.unit() * min(isLong ? 3 : 7, seconds / 2)) {
       let type = Self.pick(HitType.allCases, &generator)
       hits.append(SampleCues.hit(generator.unit() * seconds, type))
     }
@@ -85,5 +86,3 @@ struct RandomCue {
     values[Int(generator.unit() * Double(values.count))]
   }
 }
-
-private func pow3(_ value: Double) -> Double { value * value * value }

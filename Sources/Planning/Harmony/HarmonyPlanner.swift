@@ -47,11 +47,22 @@ struct HarmonyPlanner {
     let modal = ModalChords(key: final.key)
     let arrivalBar = final.bar
     if first.bar != arrivalBar, first.notes.isEmpty { slots[0].wanted = opening(of: phrase, first) }
+    for hit in timeline.hits where hit.hit.type == .cadence && phrase.bars.contains(hit.bar) {
+      arrive(in: hit.bar, &slots)
+    }
     guard let ending = ending(of: phrase, isLast: isLast, modal) else { return }
     let arrivals = slots.indices.filter { slots[$0].bar == arrivalBar }
     let landing = phrase.bars.count == 1 ? Array(arrivals.suffix(1)) : arrivals
     for index in landing { slots[index].wanted = ending.arrival }
     if let first = landing.first, first > 0 { slots[first - 1].wanted = ending.approach }
+  }
+
+  /// A cadence hit inside a phrase is an arrival too.
+  private func arrive(in bar: Int, _ slots: inout [HarmonySlot]) {
+    guard let landing = slots.firstIndex(where: { $0.bar == bar }) else { return }
+    let modal = ModalChords(key: slots[landing].key)
+    slots[landing].wanted = modal.tonic
+    if landing > 0 { slots[landing - 1].wanted = modal.dominant }
   }
 
   private func opening(of phrase: CuePlan.Phrase, _ slot: HarmonySlot) -> Chord? {
