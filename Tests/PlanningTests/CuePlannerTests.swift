@@ -109,6 +109,7 @@ import Timing
   @Test func refusesATempoThatCannotBe() throws {
     var cue = SampleCues.cue(["joy"])
     cue.tempo = 1000
+    cue.metre = .fourFour
     let error = #expect(throws: CuePlanError.self) {
       try CuePlanner().plan(cue, in: CueSheet(title: "Film", cues: [cue]), seed: 1)
     }

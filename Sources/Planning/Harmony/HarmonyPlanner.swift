@@ -1,5 +1,6 @@
 import MusicTheory
 import ScoreModel
+import Spotting
 import Timing
 
 /// Sets the chords that the plan insists on: at openings, under themes and at cadences.
@@ -19,6 +20,10 @@ struct HarmonyPlanner {
     for (index, phrase) in phrases.enumerated() {
       var slots = slots(of: phrase, notes)
       want(phrase, isLast: index == phrases.count - 1, in: &slots)
+      for hit in timeline.hits
+      where hit.hit.type == .cadence && phrase.bars.dropLast().contains(hit.bar) {
+        arrive(in: hit.bar, &slots)
+      }
       let chords = harmonizer.chords(for: slots)
       for bar in phrase.bars where isSet(bar, in: phrase, slots) && !silent[bar] {
         bars[bar] = Self.joined(zip(slots, chords).filter { $0.0.bar == bar })
@@ -47,9 +52,6 @@ struct HarmonyPlanner {
     let modal = ModalChords(key: final.key)
     let arrivalBar = final.bar
     if first.bar != arrivalBar, first.notes.isEmpty { slots[0].wanted = opening(of: phrase, first) }
-    for hit in timeline.hits where hit.hit.type == .cadence && phrase.bars.contains(hit.bar) {
-      arrive(in: hit.bar, &slots)
-    }
     guard let ending = ending(of: phrase, isLast: isLast, modal) else { return }
     let arrivals = slots.indices.filter { slots[$0].bar == arrivalBar }
     let landing = phrase.bars.count == 1 ? Array(arrivals.suffix(1)) : arrivals
