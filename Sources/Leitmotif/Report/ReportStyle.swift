@@ -101,7 +101,7 @@ enum ReportStyle {
     .cursor { stroke: var(--ink); stroke-width: 1; visibility: hidden; pointer-events: none; }
     .readout { position: sticky; top: 0; z-index: 2; background: var(--paper); display: block;
       min-height: 20px; padding: 4px 0; border-bottom: 1px solid var(--grid);
-      margin-bottom: 8px; font-variant-numeric: tabular-nums; color: var(--soft); }
+      margin-bottom: 8px; font-variant-numeric: tabular-nums; color: var(--soft); white-space: pre-wrap; }
     .tablebox { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
     th { text-align: left; font-weight: 600; color: var(--soft); font-size: 11px;
