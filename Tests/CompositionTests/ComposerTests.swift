@@ -56,7 +56,8 @@ import Tokenization
     }
   }
 
-  @Test func `A stinger is struck by all but who leads the theme, and a silence is silent`() throws {
+  @Test func `A stinger is struck by all but who leads the theme, and a silence is silent`() throws
+  {
     let commission = try Commission.hits.get()
     var stingers = 0
     for bar in commission.plan.bars {
