@@ -17,13 +17,17 @@ public struct HashedFile: Hashable, Codable, Sendable {
 
   /// Every file of a folder and of the folders in it, by path.
   static func all(in folder: URL) throws -> [HashedFile] {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-    return try paths.compactMap { path in
+    try names(in: folder).map { path in
       let file = folder.appendingPathComponent(path)
-      guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
-        return nil
-      }
       return HashedFile(name: path, data: try Data(contentsOf: file, options: .mappedIfSafe))
+    }
+  }
+
+  /// The paths of these files.
+  static func names(in folder: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted().filter { path in
+      let file = folder.appendingPathComponent(path)
+      return try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
     }
   }
 }

@@ -50,6 +50,15 @@ final class PendingFolder {
     try write(Data(text.utf8), as: name)
   }
 
+  /// Runs work whose failures shall speak of the place, and not of the folder beside it.
+  func speaking<Result>(_ work: () async throws -> Result) async throws(Failure) -> Result {
+    do { return try await work() } catch {
+      var failure = Failure(error)
+      failure.message = failure.message.replacing(folder.path, with: place.path)
+      throw failure
+    }
+  }
+
   /// Puts the folder in its place. A folder that stood there is gone then.
   ///
   /// - Parameter isForeign: Which entries of that former folder are not ours, by name: they move into

@@ -39,10 +39,21 @@ struct CueScorer: Sendable {
     stopwatch.lap("writing")
     let mixdown = try await render(midi, of: plan, take.score, into: folder)
     stopwatch.lap("rendering")
-    return Result(
-      take: take,
-      reviews: Dictionary(takes.map { ($0.number, $0.review) }, uniquingKeysWith: { $1 }),
-      mixdown: mixdown, seconds: stopwatch.seconds)
+    let reviews = Dictionary(takes.map { ($0.number, $0.review) }, uniquingKeysWith: { $1 })
+    try report(take, reviews, mixdown, of: plan, into: folder)
+    stopwatch.lap("reporting")
+    return Result(take: take, reviews: reviews, mixdown: mixdown, seconds: stopwatch.seconds)
+  }
+
+  private func report(
+    _ take: Take, _ reviews: [Int: Review], _ mixdown: Mixdown?, of plan: CuePlan,
+    into folder: PendingFolder
+  ) throws {
+    let page = CueReport(
+      plan: plan, score: take.score, take: take.number, reviews: reviews,
+      loudness: mixdown.map { LoudnessReading($0.mix.loudness) },
+      files: try HashedFile.names(in: folder.folder), warnings: plan.arc.remarks)
+    try folder.write(page.html(), as: CueFiles(cue: plan.cue).report)
   }
 
   /// The take that is kept.

@@ -115,7 +115,7 @@ public struct Pipeline: Sendable {
     var stopwatch = Stopwatch()
     let plan = try order.plan()
     stopwatch.lap("planning")
-    let result = try await scorer.score(plan, into: pending)
+    let result = try await pending.speaking { try await scorer.score(plan, into: pending) }
     let files = try HashedFile.all(in: pending.folder)
     let entry = RunManifest.Cue(
       title: plan.title, seed: plan.seed, source: order.source,

@@ -20,7 +20,7 @@ import Timing
   @Test func leavesTheBundleAndNothingElse() async throws {
     let workspace = try Workspace()
     let cues = try await score(workspace, into: "out")
-    let files = ["1m01.mid", "1m01.musicxml", "1m01.plan.json"]
+    let files = ["1m01.mid", "1m01.musicxml", "1m01.plan.json", "1m01.report.html"]
     #expect(
       try workspace.content("out") == ["1m01"] + files.map { "1m01/\($0)" } + ["manifest.json"])
     #expect(cues.map(\.cue) == ["1m01"])

@@ -19,7 +19,8 @@ import Testing
     #expect(cue.source.sha256 == SHA256.hexadecimal(of: Data(Sheets.short.utf8)))
     #expect(cue.model.sha256.count == 64)
     #expect(cue.soundFont == nil)
-    #expect(Set(cue.seconds.keys) == ["planning", "composing", "writing", "rendering"])
+    #expect(
+      Set(cue.seconds.keys) == ["planning", "composing", "writing", "rendering", "reporting"])
     for file in cue.files {
       let bytes = try workspace.bytes("out/1m01/\(file.name)")
       #expect(file.bytes == bytes.count && file.sha256 == SHA256.hexadecimal(of: bytes))

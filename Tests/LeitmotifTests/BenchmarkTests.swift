@@ -1,0 +1,86 @@
+import Composition
+import Foundation
+import Leitmotif
+import NeuralRuntime
+import Rendering
+import Testing
+
+/// What `make bench` prints. The numbers depend on the machine, so nothing is asserted of them.
+@Suite(
+  .serialized,
+  .enabled(
+    if: ProcessInfo.processInfo.environment["LEITMOTIF_BENCH"] != nil, "make bench runs these"))
+struct BenchmarkTests {
+  private static let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../examples/lighthouse/cues.yaml").standardizedFileURL.path
+
+  private func seconds(_ work: () throws -> Void) rethrows -> Double {
+    let start = DispatchTime.now().uptimeNanoseconds
+    try work()
+    return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+  }
+
+  @Test(arguments: [1, 4, 16]) func decoding(sequences: Int) throws {
+    let transformer = try TrainedModel.bundled().transformer
+    var cache = KVCache(for: transformer.configuration, sequences: sequences)
+    let features = [Float](repeating: 0.1, count: transformer.configuration.featureCount)
+    let steps = 200
+    let time = try seconds {
+      for step in 0..<steps {
+        _ = try transformer.step(
+          Array(repeating: 3 + step % 50, count: sequences),
+          features: Array(repeating: features, count: sequences), cache: &cache)
+      }
+    }
+    let rate = Double(steps * sequences) / time
+    print(String(format: "decode, %2d takes together: %6.0f tokens/s on one core", sequences, rate))
+  }
+
+  @Test func composing() async throws {
+    let workspace = try Workspace()
+    var settings = ScoringSettings()
+    settings.audio = .none
+    let pipeline = try Pipeline(settings: settings)
+    let start = ContinuousClock.now
+    let cues = try await pipeline.score(sheet: Self.example, into: workspace.path("out")) { _ in }
+    let time = (ContinuousClock.now - start) / .seconds(1)
+    let music = cues.reduce(0) { $0 + $1.length }
+    print(
+      String(
+        format: "compose, 4 takes: %.0f s of music in %.1f s, %.1f times real time", music, time,
+        music / time))
+  }
+
+  /// Our stems and mix against FluidSynth's own renderer, the same file and SoundFont, in one run.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/fluidsynth")))
+  func rendering() async throws {
+    let workspace = try Workspace()
+    var settings = ScoringSettings()
+    settings.takes = 1
+    settings.audio = .none
+    settings.cues = ["1m01"]
+    let font = try SoundFont.find().path
+    _ = try await Pipeline(settings: settings)
+      .score(sheet: Self.example, into: workspace.path("out")) { _ in }
+    let midi = workspace.path("out/1m01/1m01.mid")
+    let start = ContinuousClock.now
+    let summary = try await MIDIFileRenderer(soundFont: font, stems: .families)
+      .render(midi, into: workspace.path("sound")) { _ in }
+    let own = (ContinuousClock.now - start) / .seconds(1)
+    let other = try seconds {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/fluidsynth")
+      process.arguments = [
+        "-q", "-ni", "-r", "48000", "-F", workspace.path("other.wav"), font, midi,
+      ]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+    }
+    print(
+      String(
+        format:
+          "render: %.0f s of sound, %d files in %.1f s; fluidsynth -F one file in %.1f s; ratio %.2f",
+        summary.length, summary.files.count, own, other, own / other))
+  }
+}
