@@ -32,7 +32,7 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
   public var soundFont: String?
   /// What the sound of every cue is raised by, in decibels, where its peaks allow: the same for all, so
   /// that a soft cue stays soft.
-  public var gain = 6.0
+  public var gain = 8.0
 
   public init() {}
 
