@@ -92,10 +92,8 @@ public enum InstrumentNames {
   private static func nearest(to name: String) -> String? {
     guard (1...40).contains(name.count) else { return nil }
     let ranked = table.keys.sorted().map { ($0, distance(Array(name), Array($0))) }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
-      return nil
-    }
-    return table[best.0]?.count == 1 ? table[best.0]?.first : best.0
+    let best = ranked.min { ($0.1, -$0.0.count) < ($1.1, -$1.0.count) }
+    return best.flatMap { $0.1 <= max(1, name.count / 3) ? $0.0 : nil }
   }
 
   /// Letters to insert, delete or replace (Levenshtein).
