@@ -84,7 +84,8 @@ let package = Package(
       .testTarget(
         name: "LeitmotifCLITests",
         dependencies: [
-          "LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "MusicTheory", "Timing",
+          "LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "MusicTheory",
+          "Timing",
         ],
         exclude: ["Fixtures"], swiftSettings: settings),
     ],

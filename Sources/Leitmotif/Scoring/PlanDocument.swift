@@ -27,13 +27,30 @@ public enum PlanDocument {
   public static func decode(_ data: Data, path: String) throws(Failure) -> CuePlan {
     do {
       let plan = try JSONDecoder().decode(CuePlan.self, from: data)
-      if let fault = PlanCheck(plan: plan).fault { throw Failure(.badInput, "\(path): \(fault)") }
+      let problems = problems(of: plan)
+      guard problems.isEmpty else {
+        let rest =
+          problems.count > mostProblems ? ["… and \(problems.count - mostProblems) more"] : []
+        let lines = problems.prefix(mostProblems) + rest
+        throw Failure(.badInput, lines.map { "\(path): \($0)" }.joined(separator: "\n"))
+      }
       return plan
     } catch let error as DecodingError {
       throw Failure(.badInput, "\(path): \(words(for: error))")
     } catch {
       throw Failure(error, at: path)
     }
+  }
+
+  private static let mostProblems = 20
+
+  /// What must hold before the plan can be walked through, and then what the plan says of itself.
+  private static func problems(of plan: CuePlan) -> [String] {
+    let longest = Rational(4 * 3600)
+    guard plan.duration > .zero, plan.duration <= longest, plan.tempo.end > 0,
+      plan.tempo.end <= TempoMap.lastTick, plan.tempoMap.time(at: plan.tempo.end) <= longest
+    else { return ["the cue must last more than nothing and at most four hours"] }
+    return plan.problems()
   }
 
   private static func words(for error: DecodingError) -> String {

@@ -19,17 +19,17 @@ import Timing
   }
 
   static let edits: [(String, @Sendable (inout CuePlan) -> Void)] = [
-    ("`bars[0]`: `dynamic`", { $0.bars[0].dynamic = 2 }),
-    ("`bars[1]`: `density`", { $0.bars[1].density = -1 }),
-    ("`bars[0]`: `silentFrom`", { $0.bars[0].silentFrom = -1 }),
-    ("`bars[0]`: `stingers`", { $0.bars[0].stingers = [Tick(rawValue: 1 << 40)] }),
-    ("`span`s", { $0.bars.removeLast() }),
-    ("`bars` must hold", { $0.bars = [] }),
-    ("`duration`", { $0.duration = .zero }),
-    ("`sections` and `phrases`", { $0.sections[0].bars = 0..<9999 }),
-    ("`statements[0]`", { $0.statements[0].start = -1 }),
-    ("`players`", { $0.statements[0].players = [] }),
-    ("`tempo.hits[0]`", { $0.tempo.hits[0].tick = Tick(rawValue: 1 << 50) }),
+    ("bar 1: its dynamic", { $0.bars[0].dynamic = 2 }),
+    ("bar 2: its density", { $0.bars[1].density = -1 }),
+    ("bar 1: its silence", { $0.bars[0].silentFrom = -1 }),
+    ("bar 1: a stinger", { $0.bars[0].stingers = [Tick(rawValue: 1 << 40)] }),
+    ("the tempo map's", { $0.bars.removeLast() }),
+    ("the tempo map's", { $0.bars = [] }),
+    ("the cue must last", { $0.duration = .zero }),
+    ("the cue must last", { $0.tempo.end = Tick(rawValue: 1 << 50) }),
+    ("the sections do not follow", { $0.sections[0].bars = 0..<9999 }),
+    ("it is not within the cue", { $0.statements[0].start = -1 }),
+    ("its first player", { $0.statements[0].players = [] }),
   ]
 
   @Test(arguments: edits.indices) func aBadEditIsNamed(index: Int) throws {
@@ -72,7 +72,11 @@ import Timing
       var edited = plan
       if isSilent {
         edited.statements = []
-        for index in edited.bars.indices { edited.bars[index].instruments = [] }
+        for index in edited.bars.indices {
+          edited.bars[index].instruments = []
+          edited.bars[index].silentFrom = 0
+          edited.bars[index].stingers = []
+        }
       }
       let path = workspace.path("plan.json")
       try PlanDocument.encode(edited).write(to: URL(fileURLWithPath: path))
