@@ -3,7 +3,8 @@ public import Timing
 
 /// What a composer does to a theme so that it returns as itself and yet new.
 extension Motif {
-  /// In another key or mode: each note keeps its scale degree and its alteration.
+  /// In another key or mode: each note keeps its scale degree and its alteration. Where that would flatten
+  /// a step of a chromatic motif, all its intervals stay as they are.
   ///
   /// The tonic moves the short way; by a tritone it moves up to the tonic that lies higher above C, so
   /// that the way back undoes it.
@@ -11,11 +12,17 @@ extension Motif {
     let old = self.key.scale
     let home = 60 + self.key.tonic.semitones
     let shift = Self.shift(from: self.key.tonic, to: key.tonic)
-    return mapPitches(in: key) { pitch in
+    let moved = mapPitches(in: key) { pitch in
       let (degree, alteration) = old.degree(of: pitch, above: Pitch(clamping: 60))
       let step = ((degree % 7) + 7) % 7
       return home + shift + (degree - step) / 7 * 12 + key.mode.degrees[step] + alteration
     }
+    return moved.contour == contour ? moved : mapPitches(in: key) { $0.midi + shift }
+  }
+
+  /// From note to note: up 1, down −1, the same 0.
+  private var contour: [Int] {
+    zip(pitches, pitches.dropFirst()).map { ($1.midi - $0.midi).signum() }
   }
 
   /// Up or down by scale steps.

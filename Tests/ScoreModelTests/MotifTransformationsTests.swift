@@ -25,6 +25,15 @@ import Timing
     #expect(minor.pitches.map(\.midi) == [57, 60, 65, 67, 69])
   }
 
+  @Test(arguments: Mode.allCases) func noModeFlattensAChromaticStep(mode: Mode) throws {
+    let motif = try Motif(notation: "C3:.5 C3:.5 Db3:.5 C3:.5 F#3:2")
+    for tonic in 0..<12 {
+      let pitches = motif.moved(to: Key(tonic: PitchClass(tonic), mode: mode)).pitches.map(\.midi)
+      #expect(pitches[0] == pitches[1] && pitches[1] == pitches[3])
+      #expect(pitches[2] > pitches[1] && pitches[4] > pitches[3])
+    }
+  }
+
   @Test(arguments: 0..<200) func invertedTwiceIsTheSame(seed: Int) {
     var music = RandomMusic(seed: seed)
     let motif = music.motif(isDiatonic: true, in: music.key())
