@@ -226,3 +226,9 @@ extension SequencerHandle {
     return snd_seq_client_pool_get_output_free(pool)
   }
 }
+
+extension MIDIDevices {
+  /// Keeps the ALSA library from writing to standard error, here and in whatever else of the process uses
+  /// it; its failures are thrown.
+  public static func silenceLibrary() { calsa_silence_errors() }
+}

@@ -17,6 +17,7 @@ public final class LiveStage: Sendable {
   ///
   /// - Throws: ``Failure`` of the kind `unavailable` where there is no such device.
   public init(_ destination: LiveDestination) throws(Failure) {
+    MIDIDevices.silenceLibrary()
     do {
       switch destination {
       case .ports(let names):
