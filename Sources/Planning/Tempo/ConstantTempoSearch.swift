@@ -1,0 +1,110 @@
+import Foundation
+public import Timing
+
+/// The trade's “Find Tempo”: constant tempi, ranked by how many hits each of them happens to meet.
+///
+/// It shows what a tempo map is worth, and serves who wants a plain click.
+public struct ConstantTempoSearch: Hashable, Codable, Sendable {
+  /// By what the tempi are put in order.
+  public enum Ranking: String, Hashable, Codable, Sendable, CaseIterable {
+    /// Most weight of hits first, then of near hits, then the smaller mean deviation.
+    case hits
+    /// The smallest weighted mean deviation first.
+    case deviation
+  }
+
+  /// Felt beats a minute.
+  public var slowest: Double
+  public var fastest: Double
+  public var step: Double
+  /// The metre that says where downbeats are.
+  public var metre: TimeSignature
+  /// When the first downbeat comes, in seconds from the cue's `in`.
+  public var startOffset: Rational
+  public var frameRate: FrameRate
+  /// How many of a hit's tolerances still count as near.
+  public var nearFactor: Double
+  public var ranking: Ranking
+
+  public init(
+    slowest: Double = 60, fastest: Double = 160, step: Double = 0.25,
+    metre: TimeSignature = .fourFour, startOffset: Rational = 0, frameRate: FrameRate = .fps24,
+    nearFactor: Double = 2, ranking: Ranking = .hits
+  ) {
+    self.slowest = slowest
+    self.fastest = fastest
+    self.step = step
+    self.metre = metre
+    self.startOffset = startOffset
+    self.frameRate = frameRate
+    self.nearFactor = nearFactor
+    self.ranking = ranking
+  }
+
+  /// One tempo of the table, and how the hits fare with it.
+  public struct Row: Hashable, Codable, Sendable {
+    /// Felt beats a minute.
+    public var bpm: Double
+    /// The number of hits within their tolerance of a point of their grid.
+    public var hits: Int
+    /// The number of hits that are not, but nearly.
+    public var near: Int
+    public var missed: Int
+    /// The share of the weight that is met, and that is nearly met.
+    public var weightOfHits: Double
+    public var weightOfNear: Double
+    /// The mean distance from the grid, in frames, by weight.
+    public var meanFramesOff: Double
+  }
+
+  /// Every tempo from the slowest to the fastest, the best first; at most 100 000.
+  public func table(for hits: [TempoRequest.Hit]) -> [Row] {
+    guard slowest > 0, step > 0, fastest >= slowest else { return [] }
+    let count = min(100_000, Int(((fastest - slowest) / step + 1e-9).rounded(.down)) + 1)
+    return (0..<count).map { row(bpm: slowest + Double($0) * step, hits) }.sorted(by: isBetter)
+  }
+
+  private func isBetter(_ left: Row, _ right: Row) -> Bool {
+    if ranking == .hits, left.weightOfHits != right.weightOfHits {
+      return left.weightOfHits > right.weightOfHits
+    }
+    if ranking == .hits, left.weightOfNear != right.weightOfNear {
+      return left.weightOfNear > right.weightOfNear
+    }
+    return (left.meanFramesOff, left.bpm) < (right.meanFramesOff, right.bpm)
+  }
+
+  private func row(bpm: Double, _ hits: [TempoRequest.Hit]) -> Row {
+    let total = max(1e-9, hits.reduce(0) { $0 + $1.weight })
+    var row = Row(
+      bpm: bpm, hits: 0, near: 0, missed: 0, weightOfHits: 0, weightOfNear: 0, meanFramesOff: 0)
+    for hit in hits {
+      let off = distance(of: hit, bpm)
+      row.meanFramesOff += hit.weight / total * off * frameRate.framesPerSecond.doubleValue
+      let tolerance = max(0.001, hit.tolerance.doubleValue) + 1e-9
+      if off <= tolerance {
+        row.hits += 1
+        row.weightOfHits += hit.weight / total
+      } else if off <= tolerance * nearFactor {
+        row.near += 1
+        row.weightOfNear += hit.weight / total
+      } else {
+        row.missed += 1
+      }
+    }
+    return row
+  }
+
+  /// How many seconds lie between a hit and the nearest point of its grid.
+  private func distance(of hit: TempoRequest.Hit, _ bpm: Double) -> Double {
+    let beat = 60 / bpm
+    let step =
+      switch hit.grid {
+      case .downbeat: beat * Double(metre.beats)
+      case .beat: beat
+      case .any: beat / 2
+      }
+    let time = (hit.time - startOffset).doubleValue
+    return abs(time - max(0, (time / step).rounded()) * step)
+  }
+}
