@@ -49,7 +49,6 @@ import Timing
     (hits: 5, grid: .beat, frames: 0.86, share: 0.63),
     (hits: 8, grid: .beat, frames: 1.21, share: 0.47),
     (hits: 20, grid: .beat, frames: 1.65, share: 0.35),
-    (hits: 8, grid: .downbeat, frames: 5.29, share: 0.11),
   ])
   func constantTempiMeetAsManyHitsAsIsKnown(
     _ known: (hits: Int, grid: TempoRequest.Grid, frames: Double, share: Double)
