@@ -3,7 +3,7 @@ public import Timing
 /// The rhythmic grid of composed music: 24 units to the quarter note, of which onsets use the
 /// multiples of 3 (thirty-second notes) and of 4 (sixteenth triplets).
 ///
-/// Over nine million notes of the training music, 99.5 % lie on it exactly.
+/// Of the 2.08 million notes of the corpus's orchestral scores and quartets, 98.2 % begin on it exactly.
 public enum Grid {
   public static let perQuarter = 24
 
