@@ -1,35 +1,40 @@
 // The 8-bit kernels' one source, included as kernel_bodies.h is. Besides NK(name) and the tile, the
-// includer sets NK_ALONE, the groups of rows for one vector, and NK_OFFSET, what `dot` leaves in the
+// includer sets NK_CHAINS, the partial sums of one output for one vector, and NK_OFFSET, what `dot` leaves in the
 // weights.
 
-#pragma clang fp contract(off)
+#include "lane_bodies.h"
 
-#define NK_INLINE static inline __attribute__((always_inline))
-#define NK_UNROLL _Pragma("clang loop unroll(full)")
-
-/// One tile of outputs; `groups` and `columns` are constants at each call.
+/// One tile of outputs, each summed in `chains` parts; `groups`, `columns` and `chains`, which
+/// divides 4, are constants at each call.
 NK_INLINE void NK(tile8)(nk_matrix8 m, size_t first, nk_vectors8 inputs, size_t vector,
-                         nk_vectors outputs, const size_t groups, const size_t columns) {
+                         nk_vectors outputs, const size_t groups, const size_t columns,
+                         const size_t chains) {
   const uint8_t *weights = m.values + first * m.group_stride;
   const int8_t *values = inputs.values + vector * inputs.stride;
-  integer_lanes sums[8][8];
+  integer_lanes sums[4][8][8];
   NK_UNROLL for (size_t g = 0; g < groups; g++)
-    NK_UNROLL for (size_t c = 0; c < columns; c++)
-      sums[g][c] = (integer_lanes)(-NK_OFFSET * inputs.sums[vector + c]);
-  for (size_t k = 0; k < m.columns; k += 4)
     NK_UNROLL for (size_t c = 0; c < columns; c++) {
-      int32_t quad;
-      __builtin_memcpy(&quad, values + c * inputs.stride + k, sizeof quad);
-      NK_UNROLL for (size_t g = 0; g < groups; g++)
-        NK(dot)(&sums[g][c],
-                (const loose_quads *)(weights + g * m.group_stride + k * nk_lanes), quad);
+      sums[0][g][c] = (integer_lanes)(-NK_OFFSET * inputs.sums[vector + c]);
+      NK_UNROLL for (size_t i = 1; i < chains; i++) sums[i][g][c] = (integer_lanes)0;
     }
+  for (size_t k = 0; k < m.columns; k += 4 * chains)
+    NK_UNROLL for (size_t i = 0; i < chains; i++)
+      NK_UNROLL for (size_t c = 0; c < columns; c++) {
+        int32_t quad;
+        __builtin_memcpy(&quad, values + c * inputs.stride + k + 4 * i, sizeof quad);
+        NK_UNROLL for (size_t g = 0; g < groups; g++)
+          NK(dot)(&sums[i][g][c],
+                  (const loose_quads *)(weights + g * m.group_stride + (k + 4 * i) * nk_lanes),
+                  quad);
+      }
   NK_UNROLL for (size_t g = 0; g < groups; g++) {
     const size_t row = (first + g) * nk_lanes;
     const lanes rows = m.scales ? *(const loose_lanes *)(m.scales + row) : (lanes)1.0f;
-    NK_UNROLL for (size_t c = 0; c < columns; c++)
+    NK_UNROLL for (size_t c = 0; c < columns; c++) {
+      NK_UNROLL for (size_t i = 1; i < chains; i++) sums[0][g][c] += sums[i][g][c];
       *(loose_lanes *)(outputs.values + (vector + c) * outputs.stride + row) =
-          __builtin_convertvector(sums[g][c], lanes) * (rows * inputs.scales[vector + c]);
+          __builtin_convertvector(sums[0][g][c], lanes) * (rows * inputs.scales[vector + c]);
+    }
   }
 }
 
@@ -38,27 +43,24 @@ NK_INLINE void NK(band8)(nk_matrix8 m, size_t first, nk_vectors8 inputs, nk_vect
                          size_t count, const size_t groups) {
   size_t n = 0;
   for (; n + NK_COLUMNS <= count; n += NK_COLUMNS)
-    NK(tile8)(m, first, inputs, n, outputs, groups, NK_COLUMNS);
-  for (; n + 2 <= count; n += 2) NK(tile8)(m, first, inputs, n, outputs, groups, 2);
-  for (; n < count; n++) NK(tile8)(m, first, inputs, n, outputs, groups, 1);
+    NK(tile8)(m, first, inputs, n, outputs, groups, NK_COLUMNS, 1);
+  switch (count - n) {
+    case 5: NK(tile8)(m, first, inputs, n, outputs, groups, 5, 1); break;
+    case 4: NK(tile8)(m, first, inputs, n, outputs, groups, 4, 1); break;
+    case 3: NK(tile8)(m, first, inputs, n, outputs, groups, 3, (NK_CHAINS + 1) / 2); break;
+    case 2: NK(tile8)(m, first, inputs, n, outputs, groups, 2, (NK_CHAINS + 1) / 2); break;
+    case 1: NK(tile8)(m, first, inputs, n, outputs, groups, 1, NK_CHAINS); break;
+  }
 }
 
+/// Few vectors leave the time to memory, which is fastest read from one place at a time.
 static void NK(multiply8)(nk_matrix8 m, nk_vectors8 inputs, nk_vectors outputs, size_t count) {
   const size_t groups = (m.rows + nk_lanes - 1) / nk_lanes;
   size_t g = 0;
-  if (count == 1)
-    for (; g + NK_ALONE <= groups; g += NK_ALONE)
-      NK(tile8)(m, g, inputs, 0, outputs, NK_ALONE, 1);
-  for (; g + NK_GROUPS <= groups; g += NK_GROUPS)
-    NK(band8)(m, g, inputs, outputs, count, NK_GROUPS);
+  if (count > 3)
+    for (; g + NK_GROUPS <= groups; g += NK_GROUPS)
+      NK(band8)(m, g, inputs, outputs, count, NK_GROUPS);
   for (; g < groups; g++) NK(band8)(m, g, inputs, outputs, count, 1);
-}
-
-/// The greatest of sixteen lanes.
-NK_INLINE float NK(greatest)(const lanes *values) {
-  float peak = (*values)[0];
-  for (size_t i = 1; i < nk_lanes; i++) peak = (*values)[i] > peak ? (*values)[i] : peak;
-  return peak;
 }
 
 /// The greatest magnitude of `count` floats.
@@ -102,21 +104,29 @@ static void NK(quantize)(nk_vectors inputs, size_t columns, nk_vectors8 outputs,
   }
 }
 
-/// One vector's weights times their factors, and the greatest of them.
-NK_INLINE float NK(weigh)(float *weights, const float *factors, size_t count) {
-  lanes highest = (lanes)0.0f;
+/// One head's scores to powers of e times their factors.
+///
+/// The greatest of these is written, and the sum of the powers returned.
+NK_INLINE float NK(weigh)(float *scores, const float *factors, size_t count, float scale,
+                          float *greatest) {
+  const float peak = NK(scale_scores)(scores, count, scale);
+  lanes sum = (lanes)0.0f, highest = (lanes)0.0f;
   for (size_t i = 0; i < count; i += nk_lanes) {
-    const lanes x =
-        *(const loose_lanes *)(weights + i) * *(const loose_lanes *)(factors + i);
-    *(loose_lanes *)(weights + i) = x;
+    lanes x = *(const loose_lanes *)(scores + i) - peak;
+    NK(exponential)(&x);
+    NK(keep)(&x, i, count, 0.0f);
+    sum = sum + x;
+    x = x * *(const loose_lanes *)(factors + i);
+    *(loose_lanes *)(scores + i) = x;
     highest = x > highest ? x : highest;
   }
-  return NK(greatest)(&highest);
+  *greatest = NK(greatest)(&highest);
+  return NK(total)(&sum);
 }
 
-/// One vector into a coarse and a fine one.
-NK_INLINE void NK(halve)(const float *weights, size_t count, float peak, nk_vectors8 outputs,
-                         size_t coarse, size_t fine) {
+/// One vector, its greatest value and what divides it into a coarse and a fine one.
+NK_INLINE void NK(halve)(const float *weights, size_t count, float peak, float total,
+                         nk_vectors8 outputs, size_t coarse, size_t fine) {
   const int32_t levels = 127 * 128 + 63;
   const float spread = NK(spread)(peak, (float)levels);
   integer_lanes coarse_sum = (integer_lanes)0, fine_sum = (integer_lanes)0;
@@ -132,18 +142,18 @@ NK_INLINE void NK(halve)(const float *weights, size_t count, float peak, nk_vect
     *(loose_byte_lanes *)(outputs.values + fine * outputs.stride + i) =
         __builtin_convertvector(low, byte_lanes);
   }
-  outputs.scales[fine] = peak / (float)levels;
+  outputs.scales[fine] = peak / ((float)levels * total);
   outputs.scales[coarse] = outputs.scales[fine] * 128.0f;
   outputs.sums[fine] = __builtin_reduce_add(fine_sum);
   outputs.sums[coarse] = __builtin_reduce_add(coarse_sum);
 }
 
-static void NK(quantize_weights)(nk_vectors weights, const float *factors, size_t count,
-                                 nk_vectors8 outputs, size_t vectors) {
+static void NK(softmax8)(nk_vectors scores, const float *factors, size_t count, float scale,
+                         nk_vectors8 outputs, size_t vectors) {
   for (size_t v = 0; v < vectors; v++) {
-    float *values = weights.values + v * weights.stride;
-    const float peak = NK(weigh)(values, factors, count);
-    NK(halve)(values, count, peak, outputs, v, v + vectors);
+    float *values = scores.values + v * scores.stride, peak;
+    const float total = NK(weigh)(values, factors, count, scale, &peak);
+    NK(halve)(values, count, peak, total, outputs, v, v + vectors);
   }
 }
 
@@ -176,10 +186,8 @@ static void NK(store_column8)(const float *vector, size_t width, size_t column, 
   scales[column] = peak / 127.0f;
 }
 
-#undef NK_INLINE
-#undef NK_UNROLL
 #undef NK_GROUPS
 #undef NK_COLUMNS
-#undef NK_ALONE
+#undef NK_CHAINS
 #undef NK_OFFSET
 #undef NK

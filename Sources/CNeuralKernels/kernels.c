@@ -1,7 +1,5 @@
 #include "lanes.h"
 
-static const integer_lanes lane_index = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-
 #define NK(name) name##_portable
 #define NK_GROUPS 2
 #define NK_COLUMNS 2

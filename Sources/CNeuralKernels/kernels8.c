@@ -24,7 +24,7 @@ static inline __attribute__((always_inline)) void dot_portable(integer_lanes *su
 #define NK(name) name##_portable
 #define NK_GROUPS 1
 #define NK_COLUMNS 2
-#define NK_ALONE 1
+#define NK_CHAINS 1
 #define NK_OFFSET 128
 #include "kernel_bodies8.h"
 
@@ -49,7 +49,7 @@ static inline __attribute__((always_inline)) void dot_avx2(integer_lanes *sum,
 #define NK(name) name##_avx2
 #define NK_GROUPS 1
 #define NK_COLUMNS 4
-#define NK_ALONE 4
+#define NK_CHAINS 1
 #define NK_OFFSET 0
 #include "kernel_bodies8.h"
 #pragma clang attribute pop
@@ -68,8 +68,8 @@ static inline __attribute__((always_inline)) void dot_vnni(integer_lanes *sum,
 
 #define NK(name) name##_vnni
 #define NK_GROUPS 4
-#define NK_COLUMNS 4
-#define NK_ALONE 8
+#define NK_COLUMNS 6
+#define NK_CHAINS 4
 #define NK_OFFSET 128
 #include "kernel_bodies8.h"
 #pragma clang attribute pop
@@ -92,9 +92,9 @@ void nk_quantize(nk_variant variant, nk_vectors inputs, size_t columns, nk_vecto
   DISPATCH(quantize, inputs, columns, outputs, count)
 }
 
-void nk_quantize_weights(nk_variant variant, nk_vectors weights, const float *factors,
-                         size_t count, nk_vectors8 outputs, size_t vectors) {
-  DISPATCH(quantize_weights, weights, factors, count, outputs, vectors)
+void nk_softmax8(nk_variant variant, nk_vectors scores, const float *factors, size_t count,
+                 float scale, nk_vectors8 outputs, size_t vectors) {
+  DISPATCH(softmax8, scores, factors, count, scale, outputs, vectors)
 }
 
 void nk_multiply8(nk_variant variant, nk_matrix8 matrix, nk_vectors8 inputs, nk_vectors outputs,

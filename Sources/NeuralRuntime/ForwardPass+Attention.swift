@@ -32,6 +32,8 @@ private struct HeadMixing {
   let queries: nk_vectors
   let outputs: nk_vectors
 
+  private var scale: Float { 1 / Float(width).squareRoot() }
+
   func run(_ place: CachedHead, _ positions: Range<Int>, _ cache: KVCache) {
     switch cache.precision {
     case .float32: runFloat32(place, positions, cache)
@@ -42,7 +44,9 @@ private struct HeadMixing {
   private func runFloat32(_ place: CachedHead, _ positions: Range<Int>, _ cache: KVCache) {
     let (keys, values) = cache.matrices(place, positions)
     nk_multiply(kernels.code, keys, queries, scratch.scores.vectors, group)
-    softmax(positions.count)
+    for query in 0..<group {
+      nk_softmax(kernels.code, scratch.scores[query], positions.count, scale)
+    }
     nk_multiply(kernels.code, values, scratch.scores.vectors, outputs, group)
   }
 
@@ -51,20 +55,12 @@ private struct HeadMixing {
     let rounded = scratch.queries.vectors(group, of: width)
     nk_quantize(kernels.code, queries, width, rounded, group)
     nk_multiply8(kernels.code, keys, rounded, scratch.scores.vectors, group)
-    softmax(positions.count)
     let weights = scratch.weights.vectors(2 * group, of: values.columns)
-    nk_quantize_weights(
-      kernels.code, scratch.scores.vectors, valueScales, positions.count, weights, group)
+    nk_softmax8(
+      kernels.code, scratch.scores.vectors, valueScales, positions.count, scale, weights, group)
     let parts = scratch.parts
     nk_multiply8(kernels.code, values, weights, parts.vectors, 2 * group)
     nk_add(kernels.code, parts[0], parts[group], group * width)
     outputs.values.update(from: parts[0], count: group * width)
-  }
-
-  /// Scores to weights.
-  private func softmax(_ count: Int) {
-    for query in 0..<group {
-      nk_softmax(kernels.code, scratch.scores[query], count, 1 / Float(width).squareRoot())
-    }
   }
 }

@@ -97,13 +97,13 @@ typedef struct nk_vectors8 {
 void nk_quantize(nk_variant variant, nk_vectors inputs, size_t columns, nk_vectors8 outputs,
                  size_t count);
 
-/// Multiplies `vectors` vectors of weights by the factors, none negative, and rounds them to 14 bits.
+/// The softmax of `scale * scores` times the factors, none negative, rounded to 14 bits.
 ///
-/// A vector becomes two of `outputs`, whose sum it is: a coarse one, with 128 times the scale of the
-/// fine one, which lies `vectors` vectors further on. `count` is rounded up to 16; the weights from
-/// it on are zeros.
-void nk_quantize_weights(nk_variant variant, nk_vectors weights, const float *factors,
-                         size_t count, nk_vectors8 outputs, size_t vectors);
+/// Each of the `vectors` vectors of `count` scores becomes two of `outputs`, whose sum it is: a
+/// coarse one, and `vectors` further on a fine one of 1 / 128 its scale. Outputs from `count` up to
+/// the next multiple of 16 are zeros. The scores are lost.
+void nk_softmax8(nk_variant variant, nk_vectors scores, const float *factors, size_t count,
+                 float scale, nk_vectors8 outputs, size_t vectors);
 
 /// `outputs[i] = matrix · inputs[i]` for `count` vectors.
 void nk_multiply8(nk_variant variant, nk_matrix8 matrix, nk_vectors8 inputs, nk_vectors outputs,
