@@ -105,9 +105,13 @@ struct PlainTransformer {
   }
 
   private func dot(_ first: ArraySlice<Double>, _ second: ArraySlice<Double>) -> Double {
-    var total = 0.0
-    for (a, b) in zip(first, second) { total += a * b }
-    return total
+    first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        var total = 0.0
+        for index in first.indices { total += first[index] * second[index] }
+        return total
+      }
+    }
   }
 
   private func sum(_ first: [[Double]], _ second: [[Double]]) -> [[Double]] {
