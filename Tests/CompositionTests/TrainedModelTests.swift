@@ -65,10 +65,13 @@ import Tokenization
 
   /// The Kullback-Leibler divergence of two distributions, given as logits, in nats.
   private func divergence(_ first: [Float], _ second: [Float]) -> Double {
-    first.indices.reduce(0) { sum, token in
-      let p = Double(Sampler.logProbability(of: token, in: first))
-      return sum + exp(p) * (p - Double(Sampler.logProbability(of: token, in: second)))
-    }
+    zip(logShares(first), logShares(second)).reduce(0) { $0 + exp($1.0) * ($1.0 - $1.1) }
+  }
+
+  private func logShares(_ logits: [Float]) -> [Double] {
+    let highest = Double(logits.max() ?? 0)
+    let total = log(logits.reduce(0) { $0 + exp(Double($1) - highest) })
+    return logits.map { Double($0) - highest - total }
   }
 
   @Test func `A folder without weights is named in the error`() {

@@ -10,19 +10,20 @@ import Testing
 
   /// Loads a file in both precisions; nil where it is good.
   private func refusal(_ bytes: [UInt8]) -> CheckpointError? {
-    var errors: Set<CheckpointError?> = []
-    for precision in ModelPrecision.allCases {
-      do {
-        _ = try Transformer(
-          Checkpoint(decoding: Data(bytes)), configuration: shape, precision: precision)
-        errors.insert(nil)
-      } catch {
-        #expect(error.description.hasPrefix("model weights: "))
-        errors.insert(error)
-      }
+    let errors = ModelPrecision.allCases.map { refusal(bytes, $0) }
+    #expect(Set(errors.map { $0 == nil }).count == 1, "both precisions load the same files")
+    return errors[0]
+  }
+
+  private func refusal(_ bytes: [UInt8], _ precision: ModelPrecision) -> CheckpointError? {
+    do {
+      _ = try Transformer(
+        Checkpoint(decoding: Data(bytes)), configuration: shape, precision: precision)
+      return nil
+    } catch {
+      #expect(error.description.hasPrefix("model weights: "))
+      return error
     }
-    #expect(errors.count == 1, "both precisions load the same files")
-    return errors.first ?? nil
   }
 
   @Test func everyCutIsRefused() {
