@@ -30,7 +30,8 @@ ROUNDS, STEPS = 12, 8
 
 
 class Step(nn.Module):
-    """One token of each sequence, after keys and values [layers, batch, heads, length, width]."""
+    """One token of each sequence, after keys [layers, batch, heads, width, length] and values
+    [layers, batch, heads, length, width]."""
 
     def __init__(self, model: SequenceModel):
         super().__init__()
@@ -47,10 +48,12 @@ class Step(nn.Module):
             joined = joined.view(-1, heads + 2 * kv_heads, 1, config.head_width)
             query, key, value = joined.split((heads, kv_heads, kv_heads), dim=1)
             query, key = rotate(query, cosine, sine), rotate(key, cosine, sine)
-            key, value = torch.cat((keys[index], key), 2), torch.cat((values[index], value), 2)
             query = query.reshape(-1, kv_heads, heads // kv_heads, config.head_width)
-            weights = (query @ key.transpose(2, 3) * config.head_width**-0.5).softmax(-1)
-            x = x + block.attention_out((weights @ value).reshape(-1, config.width))
+            # Past and present apart, so that the cache is not copied.
+            scores = torch.cat((query @ keys[index], query @ key.transpose(2, 3)), -1)
+            weights = (scores * config.head_width**-0.5).softmax(-1)
+            mixed = weights[..., :-1] @ values[index] + weights[..., -1:] * value
+            x = x + block.attention_out(mixed.reshape(-1, config.width))
             gate, up = block.gate_up(norm(block.feed_forward_norm, x)).chunk(2, dim=-1)
             x = x + block.down(F.silu(gate) * up)
         return F.linear(norm(model.norm, x), model.embedding.weight)
@@ -64,7 +67,7 @@ def inputs(batch: int, context: int) -> dict[str, Tensor]:
     cache = (SHAPE.layers, batch, SHAPE.keyValueHeads, context, SHAPE.head_width)
     angles = torch.full((1, SHAPE.head_width // 2), 0.3)
     return {"tokens": torch.arange(batch), "features": torch.rand(batch, SHAPE.featureCount),
-            "keys": torch.randn(cache), "values": torch.randn(cache),
+            "keys": torch.randn(cache).transpose(3, 4).contiguous(), "values": torch.randn(cache),
             "cosine": angles.cos(), "sine": angles.sin()}
 
 
@@ -95,7 +98,7 @@ def onnx_engines(folder: Path) -> dict[str, Callable[[dict[str, Tensor]], Callab
     plain, rounded = folder / "f32.onnx", folder / "int8.onnx"
     data = inputs(2, 32)
     axes = {"tokens": {0: "batch"}, "features": {0: "batch"},
-            "keys": {1: "batch", 3: "length"}, "values": {1: "batch", 3: "length"}}
+            "keys": {1: "batch", 4: "length"}, "values": {1: "batch", 3: "length"}}
     torch.onnx.export(Step(SequenceModel(SHAPE)).eval(), tuple(data.values()), str(plain),
                       input_names=list(data), output_names=["logits"], dynamic_axes=axes,
                       opset_version=17, dynamo=False)
