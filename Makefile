@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench tokens clean install install-tests install-bench
+.PHONY: help demo test bench bench-peers tokens clean install install-tests install-bench
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 EXAMPLES := lighthouse night-train the-cartographer
@@ -25,7 +25,8 @@ endef
 help:
 	@echo 'make demo     score the three examples into out/'
 	@echo 'make test     build with all checks, and run every test'
-	@echo 'make bench    measure composing and rendering'
+	@echo 'make bench    measure decoding, composing and rendering'
+	@echo 'make bench-peers   decoding beside PyTorch and ONNX Runtime (PYTHON=python3)'
 	@echo 'make tokens CORPUS=folder   turn a corpus into training data'
 	@echo 'make clean    remove what was built, and out/'
 
@@ -52,6 +53,15 @@ test: install-tests
 
 bench: install-bench
 	LEITMOTIF_BENCH=1 swift test -c release --filter BenchmarkTests
+
+# Ours before and after the others, because the machine may be busy with something else at times.
+PYTHON := python3
+OURS = LEITMOTIF_BENCH=1 swift test -c release --filter DecodingBenchmarkTests | grep ^decode
+
+bench-peers: install
+	$(OURS)
+	cd Training && $(PYTHON) peers.py
+	$(OURS)
 
 # Share-alike collections (.ccbysa) and side files are left out: no weights come from them.
 tokens: install

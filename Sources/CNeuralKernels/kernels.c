@@ -1,10 +1,4 @@
-#include "CNeuralKernels.h"
-
-typedef float lanes __attribute__((ext_vector_type(16)));
-typedef float loose_lanes __attribute__((ext_vector_type(16), aligned(4)));
-typedef int32_t integer_lanes __attribute__((ext_vector_type(16)));
-
-static const integer_lanes lane_index = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+#include "lanes.h"
 
 #define NK(name) name##_portable
 #define NK_GROUPS 2
@@ -33,6 +27,8 @@ bool nk_supports(nk_variant variant) {
     case nk_variant_portable: return true;
     case nk_variant_avx2: return __builtin_cpu_supports("x86-64-v3");
     case nk_variant_avx512: return __builtin_cpu_supports("x86-64-v4");
+    case nk_variant_vnni:
+      return __builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512vnni");
   }
   return false;
 }
@@ -41,7 +37,8 @@ bool nk_supports(nk_variant variant) {
   switch (variant) {                                                \
     case nk_variant_portable: name##_portable(__VA_ARGS__); return; \
     case nk_variant_avx2: name##_avx2(__VA_ARGS__); return;         \
-    case nk_variant_avx512: name##_avx512(__VA_ARGS__); return;     \
+    case nk_variant_avx512:                                         \
+    case nk_variant_vnni: name##_avx512(__VA_ARGS__); return;       \
   }
 #else
 bool nk_supports(nk_variant variant) { return variant == nk_variant_portable; }

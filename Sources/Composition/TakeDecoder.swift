@@ -16,7 +16,7 @@ struct TakeDecoder {
   ) throws -> [TakeWriter] {
     var takes = takes
     guard let first = takes.first else { return [] }
-    var cache = KVCache(for: transformer.configuration, sequences: takes.count)
+    var cache = KVCache(for: transformer, sequences: takes.count)
     var logits: [[Float]] = []
     for index in takes.indices {
       logits.append(try prefill(first.assignment, index, &cache))

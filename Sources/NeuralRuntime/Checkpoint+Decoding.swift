@@ -12,7 +12,7 @@ extension Checkpoint {
     let start = try Self.dataStart(in: data)
     let header = try Self.header(in: data[8..<start])
     var tensors: [String: Tensor] = [:]
-    for (name, entry) in header.entries {
+    for (name, entry) in header.entries.sorted(by: { $0.key < $1.key }) {
       tensors[name] = try Self.tensor(name, entry, dataStart: start, end: data.count)
     }
     try Self.checkCoverage(tensors.values, of: start..<data.count)

@@ -10,7 +10,7 @@ public enum InferenceError: Error, Hashable, Sendable, CustomStringConvertible {
   case repeatedSequence(Int)
   /// The sequence has no room; begin it anew from a shorter past.
   case contextFull(sequence: Int, capacity: Int)
-  /// The cache was made for a model of another shape.
+  /// The cache was made for a model of another shape or precision.
   case foreignCache
 
   public var description: String {
@@ -25,7 +25,7 @@ public enum InferenceError: Error, Hashable, Sendable, CustomStringConvertible {
     case .repeatedSequence(let sequence): "sequence \(sequence) was given twice in one step"
     case .contextFull(let sequence, let capacity):
       "sequence \(sequence) has used its \(capacity) positions; prefill it with a shorter past"
-    case .foreignCache: "the cache was made for a model of another shape"
+    case .foreignCache: "the cache was made for a model of another shape or precision"
     }
   }
 }

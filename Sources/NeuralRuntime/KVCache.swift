@@ -1,5 +1,3 @@
-import CNeuralKernels
-
 /// What the model remembers of the sequences that it is writing: keys and values by position.
 ///
 /// Holds several independent sequences, so that takes can be decoded in one batch. It is a value:
@@ -8,37 +6,58 @@ public struct KVCache: Sendable {
   /// One sequence. Keys and values of a layer's head are matrices in the kernels' layout: keys with
   /// positions as rows, values with positions as columns, so that both products are the same kernel.
   struct Sequence: Sendable {
-    var keys: AlignedFloats
-    var values: AlignedFloats
+    /// In float32, all keys, then all values; in 8 bits, the scales of all keys, then of all values.
+    var floats: AlignedBlock<Float>
+    /// In 8 bits, all keys, then all values.
+    var bytes: AlignedBlock<UInt8>
     var length = 0
 
-    init(floats: Int) {
-      keys = AlignedFloats(zeros: floats)
-      values = AlignedFloats(zeros: floats)
-    }
-
     mutating func makeUnique() {
-      if !isKnownUniquelyReferenced(&keys) { keys = AlignedFloats(copying: keys) }
-      if !isKnownUniquelyReferenced(&values) { values = AlignedFloats(copying: values) }
+      if !isKnownUniquelyReferenced(&floats) { floats = AlignedBlock(copying: floats) }
+      if !isKnownUniquelyReferenced(&bytes) { bytes = AlignedBlock(copying: bytes) }
     }
   }
 
   /// The most positions of each sequence.
   public let capacity: Int
+  /// The numbers that keys and values are kept in.
+  public let precision: ModelPrecision
   let configuration: ModelConfiguration
   var sequences: [Sequence]
+  private var scratch: Scratch?
 
-  /// Empty sequences for a model of this shape.
+  /// Empty sequences for a model of this shape and precision.
   ///
   /// - Parameter capacity: at most, and by default, the model's context.
   /// - Precondition: `configuration` is valid, `sequences` and `capacity` are positive.
-  public init(for configuration: ModelConfiguration, sequences: Int = 1, capacity: Int? = nil) {
+  public init(
+    for configuration: ModelConfiguration, precision: ModelPrecision = .float32,
+    sequences: Int = 1, capacity: Int? = nil
+  ) {
     let capacity = min(capacity ?? configuration.context, configuration.context)
     precondition(sequences > 0 && capacity > 0, "a cache has sequences and positions")
     self.configuration = configuration
+    self.precision = precision
     self.capacity = capacity
-    let floats = configuration.layers * configuration.keyValueWidth * capacity.paddedToLanes
-    self.sequences = (0..<sequences).map { _ in Sequence(floats: floats) }
+    let vectors = configuration.layers * configuration.keyValueHeads * capacity.paddedToLanes
+    let numbers = 2 * vectors * configuration.headWidth
+    self.sequences = (0..<sequences).map { _ in
+      switch precision {
+      case .float32: Sequence(floats: AlignedBlock(zeros: numbers), bytes: AlignedBlock(zeros: 0))
+      case .int8:
+        Sequence(floats: AlignedBlock(zeros: 2 * vectors), bytes: AlignedBlock(zeros: numbers))
+      }
+    }
+  }
+
+  /// Empty sequences for a model.
+  ///
+  /// - Parameter capacity: at most, and by default, the model's context.
+  /// - Precondition: `sequences` and `capacity` are positive.
+  public init(for model: Transformer, sequences: Int = 1, capacity: Int? = nil) {
+    self.init(
+      for: model.configuration, precision: model.precision, sequences: sequences,
+      capacity: capacity)
   }
 
   /// How many sequences there are.
@@ -58,41 +77,13 @@ public struct KVCache: Sendable {
     if let length { truncate(target, to: length) }
   }
 
-  /// Floats of one layer's head: a matrix of all positions.
-  var headStride: Int { configuration.headWidth * capacity.paddedToLanes }
-
-  /// Writes one position of one layer: `keyValueHeads` vectors each.
-  func store(
-    keys: UnsafePointer<Float>, values: UnsafePointer<Float>, layer: Int, sequence: Int,
-    position: Int
-  ) {
-    let width = configuration.headWidth
-    for head in 0..<configuration.keyValueHeads {
-      let start = (layer * configuration.keyValueHeads + head) * headStride
-      let key =
-        sequences[sequence].keys.pointer + start + position / 16 * width * 16 + position % 16
-      let value = sequences[sequence].values.pointer + start + position * 16
-      for i in 0..<width {
-        key[i * 16] = keys[head * width + i]
-        value[i / 16 * capacity.paddedToLanes * 16 + i % 16] = values[head * width + i]
-      }
+  /// Memory for passes of `rows` positions, which this cache holds alone and keeps for the next.
+  mutating func scratch(for model: Transformer, rows: Int) -> Scratch {
+    if isKnownUniquelyReferenced(&scratch), let scratch, scratch.fits(model, rows: rows) {
+      return scratch
     }
-  }
-
-  /// The keys, rows by position, and the values, columns by position, of one layer's head.
-  func matrices(
-    layer: Int, head: Int, sequence: Int, length: Int
-  ) -> (keys: nk_matrix, values: nk_matrix) {
-    let (width, padded) = (configuration.headWidth, capacity.paddedToLanes)
-    let start = (layer * configuration.keyValueHeads + head) * headStride
-    assert(length <= capacity && start + headStride <= sequences[sequence].keys.count)
-    return (
-      nk_matrix(
-        values: sequences[sequence].keys.pointer + start, rows: length, columns: width,
-        group_stride: width * 16),
-      nk_matrix(
-        values: sequences[sequence].values.pointer + start, rows: width, columns: length,
-        group_stride: padded * 16)
-    )
+    let new = Scratch(for: model, rows: rows, sequences: count, capacity: capacity)
+    scratch = new
+    return new
   }
 }

@@ -10,6 +10,8 @@ public enum KernelVariant: String, CaseIterable, Sendable {
   case avx2
   /// x86-64-v4: AVX-512.
   case avx512
+  /// AVX-512 with VNNI, for products of 8-bit numbers.
+  case vnni
 
   /// Whether this processor can run it.
   public var isSupported: Bool { nk_supports(code) }
@@ -22,6 +24,7 @@ public enum KernelVariant: String, CaseIterable, Sendable {
     case .portable: nk_variant_portable
     case .avx2: nk_variant_avx2
     case .avx512: nk_variant_avx512
+    case .vnni: nk_variant_vnni
     }
   }
 }

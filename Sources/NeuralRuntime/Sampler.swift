@@ -92,7 +92,7 @@ public struct Sampler: Hashable, Codable, Sendable {
   }
 
   private static func softmax(_ values: [Float], scale: Float) -> [Float] {
-    let padded = AlignedFloats(zeros: values.count.paddedToLanes)
+    let padded = AlignedBlock<Float>(zeros: values.count.paddedToLanes)
     padded.pointer.update(from: values, count: values.count)
     nk_softmax(KernelVariant.best.code, padded.pointer, values.count, scale)
     return Array(UnsafeBufferPointer(start: padded.pointer, count: values.count))

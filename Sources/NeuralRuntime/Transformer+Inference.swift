@@ -78,7 +78,8 @@ extension Transformer {
     _ rows: [ForwardPass.Row], cache: inout KVCache, predicting: Range<Int>
   ) -> [[Float]] {
     for sequence in Set(rows.map(\.sequence)) { cache.sequences[sequence].makeUnique() }
-    let pass = ForwardPass(model: self, rows: rows, cacheCapacity: cache.capacity)
+    let scratch = cache.scratch(for: self, rows: rows.count)
+    let pass = ForwardPass(model: self, rows: rows, scratch: scratch)
     let predictions = pass.run(cache: cache, predicting: predicting)
     for row in rows { cache.sequences[row.sequence].length = row.position + 1 }
     return predictions
@@ -89,7 +90,9 @@ extension Transformer {
   private func check(
     _ sequence: Int, adding count: Int, to cache: KVCache
   ) throws(InferenceError) {
-    guard cache.configuration == configuration else { throw .foreignCache }
+    guard cache.configuration == configuration, cache.precision == precision else {
+      throw .foreignCache
+    }
     guard cache.sequences.indices.contains(sequence) else { throw .noSuchSequence(sequence) }
     guard cache.sequences[sequence].length <= cache.capacity - count else {
       throw .contextFull(sequence: sequence, capacity: cache.capacity)

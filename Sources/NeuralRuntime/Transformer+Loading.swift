@@ -6,15 +6,18 @@ extension Transformer {
   /// - Throws: a `CheckpointError` that names the tensor or the rule that is broken.
   public init(
     _ checkpoint: Checkpoint, configuration: ModelConfiguration,
-    kernels: KernelVariant = .best
+    precision: ModelPrecision = .float32, kernels: KernelVariant = .best
   ) throws(CheckpointError) {
     try configuration.validate()
-    var reader = TensorReader(checkpoint: checkpoint)
+    let kernels = kernels.isSupported ? kernels : .portable
+    var reader = TensorReader(checkpoint: checkpoint, precision: precision, kernels: kernels)
     let (width, features) = (configuration.width, configuration.featureCount)
+    let size = configuration.vocabularySize
     self.configuration = configuration
-    self.kernels = kernels.isSupported ? kernels : .portable
-    embedding = try reader.matrix(
-      "embedding.weight", rows: configuration.vocabularySize, columns: width)
+    self.precision = precision
+    self.kernels = kernels
+    embedding = try reader.values("embedding.weight", rows: size, columns: width)
+    output = try reader.weights("embedding.weight", rows: size, columns: width)
     featureInput = try reader.matrix("feature_in.weight", rows: width, columns: features)
     featureBias = try reader.vector("feature_in.bias", count: width)
     featureOutput = try reader.matrix("feature_out.weight", rows: width, columns: width)
@@ -33,12 +36,13 @@ extension Transformer {
   /// - Parameter vocabularyHash: what the caller's tokens are; nil to accept any.
   /// - Throws: a `CheckpointError`.
   public init(
-    contentsOf folder: URL, vocabularyHash: String? = nil, kernels: KernelVariant = .best
+    contentsOf folder: URL, vocabularyHash: String? = nil, precision: ModelPrecision = .float32,
+    kernels: KernelVariant = .best
   ) throws(CheckpointError) {
     let manifest = try ModelManifest(decoding: Self.read("manifest.json", in: folder))
     try self.init(
       weights: Self.read("weights.safetensors", in: folder), manifest: manifest,
-      vocabularyHash: vocabularyHash, kernels: kernels)
+      vocabularyHash: vocabularyHash, precision: precision, kernels: kernels)
   }
 
   private static func read(_ name: String, in folder: URL) throws(CheckpointError) -> Data {
@@ -57,7 +61,7 @@ extension Transformer {
   /// - Throws: a `CheckpointError`.
   public init(
     weights: Data, manifest: ModelManifest, vocabularyHash: String? = nil,
-    kernels: KernelVariant = .best
+    precision: ModelPrecision = .float32, kernels: KernelVariant = .best
   ) throws(CheckpointError) {
     if let vocabularyHash, vocabularyHash != manifest.vocabularyHash {
       throw .vocabularyMismatch(expected: vocabularyHash, found: manifest.vocabularyHash)
@@ -67,7 +71,8 @@ extension Transformer {
       throw .hashMismatch(expected: manifest.sha256, found: digest)
     }
     try self.init(
-      Checkpoint(decoding: weights), configuration: manifest.configuration, kernels: kernels)
+      Checkpoint(decoding: weights), configuration: manifest.configuration, precision: precision,
+      kernels: kernels)
   }
 
   private static func rotations(_ configuration: ModelConfiguration) -> [Float] {
@@ -83,6 +88,8 @@ extension Transformer {
 /// Takes tensors out of a checkpoint, and knows which were taken.
 private struct TensorReader {
   let checkpoint: Checkpoint
+  let precision: ModelPrecision
+  let kernels: KernelVariant
   var taken: Set<String> = []
 
   mutating func vector(_ name: String, count: Int) throws(CheckpointError) -> [Float] {
@@ -90,12 +97,28 @@ private struct TensorReader {
     return try checkpoint.values(name, shape: [count])
   }
 
+  mutating func values(
+    _ name: String, rows: Int, columns: Int
+  ) throws(CheckpointError) -> [Float] {
+    taken.insert(name)
+    return try checkpoint.values(name, shape: [rows, columns])
+  }
+
+  /// A matrix that stays in float32.
   mutating func matrix(
     _ name: String, rows: Int, columns: Int
   ) throws(CheckpointError) -> PackedMatrix {
-    taken.insert(name)
-    let values = try checkpoint.values(name, shape: [rows, columns])
-    return PackedMatrix(values, rows: rows, columns: columns)
+    PackedMatrix(
+      try values(name, rows: rows, columns: columns), rows: rows, columns: columns)
+  }
+
+  /// A matrix in the model's precision.
+  mutating func weights(
+    _ name: String, rows: Int, columns: Int
+  ) throws(CheckpointError) -> Weights {
+    Weights(
+      try values(name, rows: rows, columns: columns), rows: rows, columns: columns,
+      precision: precision, kernels: kernels)
   }
 
   mutating func layer(
@@ -106,11 +129,11 @@ private struct TensorReader {
     let prefix = "blocks.\(index)."
     return Transformer.Layer(
       attentionNorm: try vector(prefix + "attention_norm.weight", count: width),
-      queryKeyValue: try matrix(prefix + "qkv.weight", rows: joined, columns: width),
-      attentionOutput: try matrix(prefix + "attention_out.weight", rows: width, columns: width),
+      queryKeyValue: try weights(prefix + "qkv.weight", rows: joined, columns: width),
+      attentionOutput: try weights(prefix + "attention_out.weight", rows: width, columns: width),
       feedForwardNorm: try vector(prefix + "feed_forward_norm.weight", count: width),
-      gateAndUp: try matrix(prefix + "gate_up.weight", rows: 2 * inner, columns: width),
-      down: try matrix(prefix + "down.weight", rows: width, columns: inner))
+      gateAndUp: try weights(prefix + "gate_up.weight", rows: 2 * inner, columns: width),
+      down: try weights(prefix + "down.weight", rows: width, columns: inner))
   }
 
   /// - Throws: `CheckpointError.unexpectedTensor` for the first name that nobody asked for.

@@ -10,18 +10,22 @@ public struct Transformer: Sendable {
   /// One block's weights.
   struct Layer: Sendable {
     let attentionNorm: [Float]
-    let queryKeyValue: PackedMatrix
-    let attentionOutput: PackedMatrix
+    let queryKeyValue: Weights
+    let attentionOutput: Weights
     let feedForwardNorm: [Float]
-    let gateAndUp: PackedMatrix
-    let down: PackedMatrix
+    let gateAndUp: Weights
+    let down: Weights
   }
 
   public let configuration: ModelConfiguration
+  /// The numbers in use.
+  public let precision: ModelPrecision
   /// The instruction set in use.
   public let kernels: KernelVariant
-  /// Both the tokens' vectors and the output projection.
-  let embedding: PackedMatrix
+  /// The tokens' vectors, `width` floats each, one after the other.
+  let embedding: [Float]
+  /// The output projection: the same numbers.
+  let output: Weights
   let featureInput: PackedMatrix
   let featureBias: [Float]
   let featureOutput: PackedMatrix

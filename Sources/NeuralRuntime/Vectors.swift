@@ -2,46 +2,45 @@ import CNeuralKernels
 
 /// Vectors of one length in scratch memory, one after the other.
 struct Vectors {
-  let storage: AlignedFloats
+  let storage: AlignedBlock<Float>
   /// Floats from one vector to the next.
   let stride: Int
 
   /// `count` vectors of `width` floats, with room for the kernels to write whole groups.
   init(_ count: Int, of width: Int) {
     stride = width.paddedToLanes
-    storage = AlignedFloats(zeros: count * stride)
+    storage = AlignedBlock(zeros: count * stride)
   }
 
   subscript(_ index: Int) -> UnsafeMutablePointer<Float> {
     assert(index >= 0 && (index + 1) * stride <= storage.count, "the vector exists")
     return storage.pointer + index * stride
   }
+
+  var vectors: nk_vectors { nk_vectors(values: storage.pointer, stride: stride) }
 }
 
-extension KernelVariant {
-  /// `outputs[i] = matrix · inputs[i]` for the first `count` vectors.
-  func multiply(_ matrix: PackedMatrix, _ inputs: Vectors, to outputs: Vectors, count: Int) {
-    assert(inputs.stride >= matrix.columns && outputs.stride >= matrix.rows, "the shapes fit")
-    assert(count * max(inputs.stride, 1) <= inputs.storage.count, "the inputs exist")
-    assert(count * max(outputs.stride, 1) <= outputs.storage.count, "the outputs exist")
-    nk_multiply(
-      code, matrix.matrix, nk_vectors(values: inputs.storage.pointer, stride: inputs.stride),
-      nk_vectors(values: outputs.storage.pointer, stride: outputs.stride), count)
+/// Vectors of 8-bit numbers in scratch memory, each with its scale.
+struct QuantizedVectors {
+  private let storage: AlignedBlock<Int8>
+  private let scales: AlignedBlock<Float>
+  private let sums: AlignedBlock<Int32>
+  /// The most numbers of all vectors together.
+  private var room: Int { storage.count }
+  private var count: Int { scales.count }
+
+  /// `count` vectors of at most `width` numbers.
+  init(_ count: Int, of width: Int) {
+    storage = AlignedBlock(zeros: count * width.paddedToLanes)
+    scales = AlignedBlock(zeros: count)
+    sums = AlignedBlock(zeros: count)
   }
 
-  /// `outputs[i] = inputs[i] / rms(inputs[i]) * gain`.
-  func normalize(
-    _ inputs: Vectors, gain: [Float], epsilon: Double, to outputs: Vectors, rows: Range<Int>
-  ) {
-    assert(gain.count % 16 == 0 && gain.count <= inputs.stride, "the gain fits")
-    for (output, row) in rows.enumerated() {
-      nk_rms_norm(code, inputs[row], gain, outputs[output], gain.count, Float(epsilon))
-    }
-  }
-
-  /// `sums[i] += addends[i]`.
-  func add(_ addends: Vectors, to sums: Vectors, count: Int) {
-    assert(addends.stride == sums.stride, "the shapes fit")
-    for row in 0..<count { nk_add(code, sums[row], addends[row], sums.stride) }
+  /// The first `count` vectors, at `width` numbers each.
+  func vectors(_ count: Int, of width: Int) -> nk_vectors8 {
+    let stride = width.paddedToLanes
+    assert(count <= self.count && count * stride <= room, "the vectors exist")
+    return nk_vectors8(
+      values: storage.pointer, stride: stride, scales: scales.pointer, sums: sums.pointer)
   }
 }

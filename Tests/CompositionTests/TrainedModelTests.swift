@@ -1,5 +1,6 @@
 import Composition
 import Foundation
+import MusicTheory
 import NeuralRuntime
 import Testing
 import Tokenization
@@ -25,8 +26,8 @@ import Tokenization
   @Test func `Swift and PyTorch agree on logits and on greedy tokens`() throws {
     let json = try Data(contentsOf: fixtures.appendingPathComponent("parity.json"))
     let parity = try JSONDecoder().decode(Parity.self, from: json)
-    let model = try TrainedModel.bundled().transformer
-    var cache = KVCache(for: model.configuration)
+    let model = try TrainedModel.bundled(.float32).transformer
+    var cache = KVCache(for: model)
     var logits = try model.prefill(parity.tokens, features: parity.features, cache: &cache)
     let worst = zip(logits, parity.logits).map { abs($0 - $1) }.max() ?? .infinity
     #expect(worst <= 1e-3)
@@ -38,6 +39,39 @@ import Tokenization
       logits = try model.step([token], features: [parity.features[place]], cache: &cache)[0]
     }
     #expect(greedy == parity.greedy)
+  }
+
+  /// What the model itself writes is closer to music than a random prompt is.
+  @Test func `Composing in 8 bits hardly changes what the model expects`() throws {
+    let (reference, rounded) = (
+      try TrainedModel.bundled(.float32).transformer, try TrainedModel.bundled().transformer
+    )
+    #expect(rounded.precision == .int8)
+    var generator = SeededGenerator(seed: 5)
+    var caches = [KVCache(for: reference), KVCache(for: rounded)]
+    let features = [Float](repeating: 0.25, count: reference.configuration.featureCount)
+    let steps = 300
+    var (token, total) = (1, 0.0)
+    for _ in 0..<steps {
+      let logits = try zip([reference, rounded], caches.indices).map { model, index in
+        try model.step([token], features: [features], cache: &caches[index])[0]
+      }
+      total += divergence(logits[0], logits[1])
+      let next = Sampler().sample(logits[0], using: &generator)
+      token = try #require(next)
+    }
+    #expect(total / Double(steps) < 0.01)
+  }
+
+  /// The Kullback-Leibler divergence of two distributions, given as logits, in nats.
+  private func divergence(_ first: [Float], _ second: [Float]) -> Double {
+    zip(logShares(first), logShares(second)).reduce(0) { $0 + exp($1.0) * ($1.0 - $1.1) }
+  }
+
+  private func logShares(_ logits: [Float]) -> [Double] {
+    let highest = Double(logits.max() ?? 0)
+    let total = log(logits.reduce(0) { $0 + exp(Double($1) - highest) })
+    return logits.map { Double($0) - highest - total }
   }
 
   @Test func `A folder without weights is named in the error`() {

@@ -21,19 +21,26 @@ struct BenchmarkTests {
   }
 
   @Test(arguments: [1, 4, 16]) func decoding(sequences: Int) throws {
-    let transformer = try TrainedModel.bundled().transformer
-    var cache = KVCache(for: transformer.configuration, sequences: sequences)
-    let features = [Float](repeating: 0.1, count: transformer.configuration.featureCount)
-    let steps = 200
-    let time = try seconds {
-      for step in 0..<steps {
-        _ = try transformer.step(
-          Array(repeating: 3 + step % 50, count: sequences),
-          features: Array(repeating: features, count: sequences), cache: &cache)
+    var rates: [Double] = []
+    for precision in ModelPrecision.allCases {
+      let transformer = try TrainedModel.bundled(precision).transformer
+      var cache = KVCache(for: transformer, sequences: sequences)
+      let features = [Float](repeating: 0.1, count: transformer.configuration.featureCount)
+      let steps = 200
+      let time = try seconds {
+        for step in 0..<steps {
+          _ = try transformer.step(
+            Array(repeating: 3 + step % 50, count: sequences),
+            features: Array(repeating: features, count: sequences), cache: &cache)
+        }
       }
+      rates.append(Double(steps * sequences) / time)
     }
-    let rate = Double(steps * sequences) / time
-    print(String(format: "decode, %2d takes together: %6.0f tokens/s on one core", sequences, rate))
+    print(
+      String(
+        format:
+          "decode, %2d takes together: float32 %6.0f, int8 %6.0f tokens/s on one core, ratio %.1f",
+        sequences, rates[0], rates[1], rates[1] / rates[0]))
   }
 
   @Test func composing() async throws {

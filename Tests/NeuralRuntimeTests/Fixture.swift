@@ -23,9 +23,12 @@ struct Fixture: Decodable {
     try ModelManifest(decoding: data("manifest.json"))
   }
 
-  static func model(_ kernels: KernelVariant = .best) throws -> Transformer {
+  static func model(
+    _ kernels: KernelVariant = .best, precision: ModelPrecision = .float32
+  ) throws -> Transformer {
     try Transformer(
-      weights: data("weights.safetensors"), manifest: manifest(), kernels: kernels)
+      weights: data("weights.safetensors"), manifest: manifest(), precision: precision,
+      kernels: kernels)
   }
 }
 
@@ -39,6 +42,32 @@ struct TestGenerator: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     return mixed ^ (mixed >> 31)
+  }
+}
+
+/// What to run a model in.
+struct Setting: CustomStringConvertible {
+  let shape: ModelConfiguration
+  let precision: ModelPrecision
+
+  /// The odd shapes, with and without windows, in both precisions.
+  static let all = ModelPrecision.allCases.flatMap { precision in
+    (oddShapes + oddShapes.map(\.withWindows)).map { Setting(shape: $0, precision: precision) }
+  }
+
+  var description: String { "\(precision), width \(shape.width), windows \(shape.windows ?? [])" }
+
+  func model(seed: UInt64, kernels: KernelVariant = .best) throws -> Transformer {
+    try shape.randomModel(seed: seed, precision: precision, kernels: kernels)
+  }
+}
+
+extension ModelConfiguration {
+  /// The same with windows of 16, 0 and 48 positions in turn.
+  var withWindows: ModelConfiguration {
+    var shape = self
+    shape.windows = (0..<layers).map { [16, 0, 48][$0 % 3] }
+    return shape
   }
 }
 

@@ -48,6 +48,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ModelPrecision.allCases)
+  func refusesACacheOfAnotherPrecision(_ precision: ModelPrecision) throws {
+    let model = try shape.randomModel(seed: 1, precision: precision)
+    for other in ModelPrecision.allCases where other != precision {
+      var cache = KVCache(for: shape, precision: other)
+      #expect(throws: InferenceError.foreignCache) {
+        _ = try model.prefill([1], features: [[0]], cache: &cache)
+      }
+    }
+  }
+
   @Test func refusesAPromptThatIsTooLong() throws {
     let model = try shape.randomModel(seed: 1)
     var cache = KVCache(for: shape, capacity: 9)

@@ -4,8 +4,9 @@ import Testing
 
 /// The C kernels against plain loops in double precision, and against one another.
 @Suite struct KernelTests {
-  static let variants = [nk_variant_portable, nk_variant_avx2, nk_variant_avx512]
-    .filter(nk_supports)
+  static let variants = [
+    nk_variant_portable, nk_variant_avx2, nk_variant_avx512, nk_variant_vnni,
+  ].filter(nk_supports)
 
   /// The outputs of every variant, all of which must have the same bits; the first is returned.
   private func same(_ run: (nk_variant) -> [Float]) -> [Float] {

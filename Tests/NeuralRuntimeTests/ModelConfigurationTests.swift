@@ -3,7 +3,7 @@ import NeuralRuntime
 import Testing
 
 @Suite struct ModelConfigurationTests {
-  @Test(arguments: oddShapes)
+  @Test(arguments: oddShapes + oddShapes.map(\.withWindows))
   func keepsItselfInJSON(_ shape: ModelConfiguration) throws {
     try shape.validate()
     let data = try JSONEncoder().encode(shape)
@@ -42,6 +42,28 @@ import Testing
     shape = oddShapes[0]
     shape.normEpsilon = value
     #expect(throws: CheckpointError.self) { try shape.validate() }
+  }
+
+  @Test(arguments: [
+    ([16, 16], "windows has 2 entries for 3 layers"), ([], "windows has 0 entries for 3 layers"),
+    ([16, 24, 0], "a window is 24"), ([-16, 0, 0], "a window is -16"),
+    ([Int.min, 0, 0], "a window is \(Int.min)"), ([0, 0, 1], "a window is 1"),
+  ])
+  func refusesWindowsThatCannotBe(_ windows: [Int], _ reason: String) {
+    var shape = oddShapes[1]
+    shape.windows = windows
+    let error = #expect(throws: CheckpointError.self) { try shape.validate() }
+    #expect(error?.description.contains(reason) == true)
+  }
+
+  @Test func theGreatestWindowIsTheWholeContext() throws {
+    var shape = oddShapes[0]
+    shape.windows = [Int.max / 16 * 16]
+    try shape.validate()
+    let model = try shape.randomModel(seed: 1)
+    let (tokens, features) = randomPrompt(shape.context, for: shape, seed: 1)
+    var cache = KVCache(for: model)
+    #expect(try model.logits(tokens, features: features, cache: &cache).count == tokens.count)
   }
 
   @Test func headWidthNeedsHeads() {

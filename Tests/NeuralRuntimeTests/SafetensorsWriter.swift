@@ -16,6 +16,15 @@ struct RawTensor {
   }
 }
 
+extension RawTensor {
+  /// The numbers of a float32 tensor.
+  var values: [Float] {
+    stride(from: 0, to: bytes.count, by: 4).map { start in
+      Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * $1) })
+    }
+  }
+}
+
 /// A safetensors file: the header's length, the header, the data.
 func safetensors(header: String, data: [UInt8] = []) -> Data {
   let text = Array(header.utf8)
@@ -63,9 +72,12 @@ extension ModelConfiguration {
     }
   }
 
-  func randomModel(seed: UInt64, kernels: KernelVariant = .best) throws -> Transformer {
+  func randomModel(
+    seed: UInt64, precision: ModelPrecision = .float32, kernels: KernelVariant = .best
+  ) throws -> Transformer {
     let checkpoint = try Checkpoint(decoding: safetensors(randomTensors(seed: seed)))
-    return try Transformer(checkpoint, configuration: self, kernels: kernels)
+    return try Transformer(
+      checkpoint, configuration: self, precision: precision, kernels: kernels)
   }
 }
 

@@ -32,26 +32,28 @@ import Testing
     #expect(Set(tokens).count > 8, "a constant would agree with anything")
   }
 
-  @Test(arguments: oddShapes)
-  func everyVariantGivesTheSameBits(_ shape: ModelConfiguration) throws {
+  @Test(arguments: Setting.all)
+  func everyVariantGivesTheSameBits(_ setting: Setting) throws {
+    let shape = setting.shape
     let (tokens, features) = randomPrompt(shape.context, for: shape, seed: 5)
     let results = try KernelVariant.allCases.filter(\.isSupported).map { kernels in
-      let model = try shape.randomModel(seed: 11, kernels: kernels)
-      var cache = KVCache(for: shape)
+      let model = try setting.model(seed: 11, kernels: kernels)
+      var cache = KVCache(for: model)
       return try model.logits(tokens, features: features, cache: &cache).map(bits)
     }
     #expect(results.allSatisfy { $0 == results[0] })
     #expect(Set(results[0]).count > shape.context / 2)
   }
 
-  @Test(arguments: oddShapes)
-  func prefillIsManySteps(_ shape: ModelConfiguration) throws {
-    let model = try shape.randomModel(seed: 3)
+  @Test(arguments: Setting.all)
+  func prefillIsManySteps(_ setting: Setting) throws {
+    let shape = setting.shape
+    let model = try setting.model(seed: 3)
     let (tokens, features) = randomPrompt(shape.context, for: shape, seed: 8)
-    var whole = KVCache(for: shape)
+    var whole = KVCache(for: model)
     let expected = try model.logits(tokens, features: features, cache: &whole)
     for split in [0, 1, 17, shape.context - 1] {
-      var cache = KVCache(for: shape)
+      var cache = KVCache(for: model)
       var found: [[Float]] = []
       if split > 0 {
         found = [
@@ -66,17 +68,16 @@ import Testing
     }
   }
 
-  @Test(arguments: oddShapes, [2, 3, 5, 9])
-  func batchIsManySingles(_ shape: ModelConfiguration, _ count: Int) throws {
-    let model = try shape.randomModel(seed: 4)
-    var together = KVCache(for: shape, sequences: count)
-    var apart = KVCache(for: shape, sequences: count)
+  @Test(arguments: Setting.all, [2, 3, 5, 9])
+  func batchIsManySingles(_ setting: Setting, _ count: Int) throws {
+    let shape = setting.shape
+    let model = try setting.model(seed: 4)
+    var together = KVCache(for: model, sequences: count)
+    var apart = KVCache(for: model, sequences: count)
     for sequence in 0..<count {
       let (tokens, features) = randomPrompt(3 * sequence + 1, for: shape, seed: UInt64(sequence))
-      for _ in 0..<1 {
-        _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &together)
-        _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &apart)
-      }
+      _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &together)
+      _ = try model.prefill(tokens, features: features, sequence: sequence, cache: &apart)
     }
     let (tokens, features) = randomPrompt(count, for: shape, seed: 99)
     let batch = try model.step(tokens, features: features, cache: &together)

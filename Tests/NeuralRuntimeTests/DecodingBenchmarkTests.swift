@@ -1,0 +1,61 @@
+import Foundation
+import NeuralRuntime
+import Testing
+
+/// What `make bench` prints of decoding with a random model, one thread, beside `Training/peers.py`.
+@Suite(
+  .serialized,
+  .enabled(
+    if: ProcessInfo.processInfo.environment["LEITMOTIF_BENCH"] != nil, "make bench runs these"))
+struct DecodingBenchmarkTests {
+  /// 16 million weights.
+  private static let shape = ModelConfiguration(
+    vocabularySize: 447, featureCount: 110, width: 384, layers: 10, heads: 6, keyValueHeads: 2,
+    feedForward: 1024, context: 1024)
+
+  /// The best of several rounds, for others use the machine too.
+  private func rate(_ model: Transformer, sequences: Int, context: Int) throws -> Double {
+    let (rounds, steps) = (6, 8)
+    let (tokens, features) = randomPrompt(context, for: model.configuration, seed: 1)
+    var cache = KVCache(for: model, sequences: sequences)
+    _ = try model.prefill(tokens, features: features, cache: &cache)
+    for sequence in 1..<max(sequences, 2) where sequence < sequences {
+      cache.copy(0, to: sequence)
+    }
+    let batch = (
+      tokens: Array(tokens.prefix(sequences)),
+      features: Array(repeating: features[0], count: sequences)
+    )
+    let best = try (0..<rounds).map { _ in
+      for sequence in 0..<sequences { cache.truncate(sequence, to: context) }
+      let start = ContinuousClock.now
+      for _ in 0..<steps {
+        _ = try model.step(batch.tokens, features: batch.features, cache: &cache)
+      }
+      return (ContinuousClock.now - start) / .seconds(steps)
+    }.min()
+    return Double(sequences) / (best ?? .infinity)
+  }
+
+  @Test func decoding() throws {
+    let reference = try Self.shape.randomModel(seed: 1)
+    let rounded = try Self.shape.randomModel(seed: 1, precision: .int8)
+    var windowed = Self.shape
+    windowed.windows = (0..<windowed.layers).map { $0 % 2 == 0 ? 256 : 0 }
+    let part = try windowed.randomModel(seed: 1, precision: .int8)
+    for context in [256, 1000] {
+      for sequences in [1, 4, 8, 16] {
+        let rates = try [reference, rounded, part].map {
+          try rate($0, sequences: sequences, context: context)
+        }
+        print(
+          String(
+            format:
+              "decode, %.1f M weights, context %4d, batch %2d: float32 %5.0f, int8 %5.0f, "
+              + "int8 with windows %5.0f tokens/s; int8 is %.1f times float32",
+            Double(reference.parameterCount) / 1e6, context, sequences, rates[0], rates[1],
+            rates[2], rates[1] / rates[0]))
+      }
+    }
+  }
+}
