@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 import ngram
-from dataset import Dataset, evaluation_windows
+from dataset import Dataset, Reader, evaluation_windows
 from model import Configuration, SequenceModel
 from train import losses_by_category
 
@@ -37,7 +37,8 @@ def compare(options: argparse.Namespace) -> dict:
         ngram.training_tokens(dataset, options.order), options.order, dataset.vocabulary_size)
     return {
         "split": options.split, "windows": len(windows), "order": options.order,
-        "model": losses_by_category(model.to(device), dataset, windows, context, device, False),
+        "model": losses_by_category(
+            model.to(device), Reader(dataset, device), windows, context, False),
         "ngram": ngram.losses_by_category(baseline, dataset, windows, context)}
 
 

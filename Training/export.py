@@ -71,7 +71,7 @@ def main() -> None:
     info = json.loads((options.data / "pieces.json").read_text()) if options.data else {}
     export(model, options.output, options.precision, {
         "vocabularyHash": state["vocabularyHash"],
-        "featureNames": info.get("featureNames", []),
+        "featureNames": info.get("featureNames", []) + info.get("contextNames", []),
         "data": options.data_description, "trainingCommit": commit(),
         "trainingTokens": state["tokens"], "trainingSteps": state["step"],
         "metrics": json.loads(options.metrics.read_text()) if options.metrics else {}})

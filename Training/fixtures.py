@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 
 import export
-from dataset import Dataset, evaluation_windows
+from dataset import Dataset, Reader, evaluation_windows
 from model import Configuration, SequenceModel
 
 TINY = Configuration(vocabularySize=40, featureCount=5, width=32, layers=2, heads=2,
@@ -67,7 +67,7 @@ def real(exported: Path, output: Path, data: Path | None, length: int = 160) -> 
     if data:
         dataset = Dataset(data)
         windows = evaluation_windows(dataset, "valid", length, 1)
-        inputs, features, _ = (torch.from_numpy(a[0]) for a in dataset.batch(windows[:1], length))
+        inputs, features, _ = (a[0] for a in Reader(dataset).batch(windows[:1], length))
     else:
         torch.manual_seed(3)
         inputs = torch.randint(3, model.config.vocabularySize, (length,))

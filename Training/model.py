@@ -6,6 +6,7 @@ parity fixture (fixtures.py) tells when they differ. State-dict names are the fi
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.attention.flex_attention import create_block_mask, flex_attention
+
+GROUP = 16  # positions that a window takes in or leaves out together
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Configuration:
     context: int = 1024
     ropeBase: float = 10000.0
     normEpsilon: float = 1e-5
+    windows: tuple[int, ...] | None = None
+    """For each layer, how far back it looks: position i sees j where i // 16 - j // 16 is less than
+    window // 16; all positions where the window is 0."""
 
     @property
     def head_width(self) -> int:
@@ -39,6 +46,8 @@ class Configuration:
         assert self.width % self.heads == 0 and self.heads % self.keyValueHeads == 0
         assert self.head_width % 16 == 0 and self.feedForward % 16 == 0
         assert 2 < self.vocabularySize <= 65536 and self.featureCount > 0
+        assert all(w >= 0 and w % GROUP == 0 for w in self.windows or ())
+        assert self.windows is None or len(self.windows) == self.layers
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -62,12 +71,33 @@ def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     return torch.cat((first * cosine - second * sine, second * cosine + first * sine), dim=-1)
 
 
+def in_window(window: int):
+    """Whether a query's position sees a key's."""
+    def sees(batch, head, query, key):
+        near = query // GROUP - key // GROUP < window // GROUP
+        return (query >= key) & near if window else query >= key
+    return sees
+
+
+@functools.cache
+def dense_mask(window: int, length: int, device: torch.device) -> Tensor:
+    place = torch.arange(length, device=device)
+    return in_window(window)(0, 0, place[:, None], place)
+
+
+def sparse_masks(config: Configuration, length: int, device: str) -> list:
+    """For each layer, what `SequenceModel.loss` skips on a GPU; None where it looks at everything."""
+    made = {window: create_block_mask(in_window(window), None, None, length, length, device=device)
+            for window in set(config.windows or ()) if window}
+    return [made.get(window) for window in config.windows or (0,) * config.layers]
+
+
 class Block(nn.Module):
     """Attention, then a SwiGLU feed-forward, each on the normed residual stream."""
 
-    def __init__(self, config: Configuration, dropout: float):
+    def __init__(self, config: Configuration, dropout: float, window: int):
         super().__init__()
-        self.config, self.dropout = config, dropout
+        self.config, self.dropout, self.window = config, dropout, window
         width, kv_width = config.width, config.keyValueHeads * config.head_width
         self.attention_norm = nn.RMSNorm(width, eps=config.normEpsilon)
         self.qkv = nn.Linear(width, width + 2 * kv_width, bias=False)
@@ -76,22 +106,26 @@ class Block(nn.Module):
         self.gate_up = nn.Linear(width, 2 * config.feedForward, bias=False)
         self.down = nn.Linear(config.feedForward, width, bias=False)
 
-    def attend(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    def attend(self, x: Tensor, cosine: Tensor, sine: Tensor, mask) -> Tensor:
         batch, length, width = x.shape
         heads, kv_heads = self.config.heads, self.config.keyValueHeads
         joined = self.qkv(x).view(batch, length, heads + 2 * kv_heads, -1).transpose(1, 2)
         query, key, value = joined.split((heads, kv_heads, kv_heads), dim=1)
         query, key = rotate(query, cosine, sine), rotate(key, cosine, sine)
-        key = key.repeat_interleave(heads // kv_heads, dim=1)
-        value = value.repeat_interleave(heads // kv_heads, dim=1)
-        dropout = self.dropout if self.training else 0.0
-        mixed = F.scaled_dot_product_attention(
-            query, key.to(query.dtype), value.to(query.dtype), dropout_p=dropout, is_causal=True)
+        query, key = query.to(value.dtype), key.to(value.dtype)
+        if mask is not None:
+            mixed = flex_attention(query, key, value, enable_gqa=True, block_mask=mask)
+        else:
+            key = key.repeat_interleave(heads // kv_heads, dim=1)
+            value = value.repeat_interleave(heads // kv_heads, dim=1)
+            dense = dense_mask(self.window, length, x.device) if self.window else None
+            mixed = F.scaled_dot_product_attention(
+                query, key, value, attn_mask=dense, is_causal=dense is None)
         return self.attention_out(mixed.transpose(1, 2).reshape(batch, length, width))
 
-    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor, mask) -> Tensor:
         drop = lambda y: F.dropout(y, self.dropout, self.training)
-        x = x + drop(self.attend(self.attention_norm(x), cosine, sine))
+        x = x + drop(self.attend(self.attention_norm(x), cosine, sine, mask))
         gate, up = self.gate_up(self.feed_forward_norm(x)).chunk(2, dim=-1)
         return x + drop(self.down(F.silu(gate) * up))
 
@@ -110,7 +144,8 @@ class SequenceModel(nn.Module):
         self.embedding = nn.Embedding(config.vocabularySize, config.width)
         self.feature_in = nn.Linear(config.featureCount, config.width)
         self.feature_out = nn.Linear(config.width, config.width, bias=False)
-        self.blocks = nn.ModuleList(Block(config, dropout) for _ in range(config.layers))
+        windows = config.windows or (0,) * config.layers
+        self.blocks = nn.ModuleList(Block(config, dropout, window) for window in windows)
         self.norm = nn.RMSNorm(config.width, eps=config.normEpsilon)
         cosine, sine = rotary_table(config, config.context)
         self.register_buffer("cosine", cosine, persistent=False)
@@ -131,20 +166,21 @@ class SequenceModel(nn.Module):
             module.attention_out.weight.data.mul_(scale)
             module.down.weight.data.mul_(scale)
 
-    def hidden(self, tokens: Tensor, features: Tensor) -> Tensor:
+    def hidden(self, tokens: Tensor, features: Tensor, masks: list | None) -> Tensor:
         condition = self.feature_out(F.silu(self.feature_in(features)))
         x = self.embedding(tokens) + condition
         length = tokens.shape[1]
-        for block in self.blocks:
-            x = block(x, self.cosine[:length], self.sine[:length])
+        for block, mask in zip(self.blocks, masks or [None] * len(self.blocks)):
+            x = block(x, self.cosine[:length], self.sine[:length], mask)
         return self.norm(x)
 
-    def forward(self, tokens: Tensor, features: Tensor) -> Tensor:
-        return F.linear(self.hidden(tokens, features), self.embedding.weight)
+    def forward(self, tokens: Tensor, features: Tensor, masks: list | None = None) -> Tensor:
+        return F.linear(self.hidden(tokens, features, masks), self.embedding.weight)
 
-    def loss(self, tokens: Tensor, features: Tensor, targets: Tensor) -> Tensor:
+    def loss(self, tokens: Tensor, features: Tensor, targets: Tensor,
+             masks: list | None = None) -> Tensor:
         """Mean nats per token over the targets that are not negative."""
-        logits = self(tokens, features).float().flatten(0, 1)
+        logits = self(tokens, features, masks).float().flatten(0, 1)
         return F.cross_entropy(logits, targets.flatten(), ignore_index=-1)
 
     def parameter_count(self) -> int:

@@ -105,7 +105,7 @@ def losses_by_category(model: KneserNey, dataset: Dataset, windows: list[Window]
     sums: dict[str, list[float]] = {}
     padding = np.full(model.order - 1, PAD, dtype=np.int64)
     for window in windows:
-        tokens, _, head = dataset.sequence(window, context + 1)
+        tokens, head = dataset.sequence(window, context + 1)
         chances = model.probabilities(np.concatenate((padding, tokens)))[len(padding) + head :]
         for name in (dataset.pieces[window.piece].category, "all"):
             entry = sums.setdefault(name, [0.0, 0])

@@ -19,6 +19,7 @@ BAR, FIRST_NOTE = 3, 8
 
 def write_arrays(folder: Path, tokens, bar_start, bars, info: dict) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    np.asarray([[t % 3] for t in tokens], dtype="u1").tofile(folder / "contexts.u8")
     np.asarray(tokens, dtype="<u2").tofile(folder / "tokens.u16")
     np.asarray(bar_start, dtype="<i8").tofile(folder / "bar_start.i64")
     np.asarray(bars, dtype="<f4").tofile(folder / "bars.bin")
@@ -51,7 +52,8 @@ def write_walks(folder: Path, pieces: int = 40, vocabulary: int = 64, notes: int
             "themeStart": theme_start, "themeEnd": token_start})
     assert EOS < BAR
     write_arrays(folder, tokens, bar_start, bars, {
-        "vocabularySize": vocabulary, "featureCount": feature_count,
+        "vocabularySize": vocabulary, "featureCount": feature_count, "featureNames": [],
+        "contextNames": ["c0", "c1"], "contextTables": [[[0, 0], [0, 1], [1, 0]]],
         "vocabularyHash": "synthetic", "pieces": entries})
 
 

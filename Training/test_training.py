@@ -12,7 +12,7 @@ import torch
 
 import export
 import ngram
-from dataset import BOS, EOS, IGNORED, Dataset, Sampler, Window, evaluation_windows
+from dataset import BOS, EOS, IGNORED, Dataset, Reader, Sampler, View, Window, evaluation_windows
 from model import Configuration, SequenceModel
 from synthetic import BAR, FIRST_NOTE, write_walks
 from train import Run
@@ -25,15 +25,19 @@ class Training(unittest.TestCase):
         cls.folder = Path(cls.temporary.name)
         write_walks(cls.folder / "data")
         cls.dataset = Dataset(cls.folder / "data")
+        cls.reader = Reader(cls.dataset)
 
     @classmethod
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
+    def arrays(self, windows, context):
+        return tuple(a.numpy() for a in self.reader.batch(windows, context))
+
     def test_features_hold_within_a_bar(self):
         span = self.dataset.vocabulary_size - FIRST_NOTE
         sampler = Sampler(self.dataset, 96, seed=2)
-        for inputs, features, targets in zip(*sampler.batch(50)):
+        for inputs, features, targets in zip(*self.arrays(sampler.windows(50), 96)):
             for i in range(1, len(inputs)):
                 if inputs[i] >= FIRST_NOTE and targets[i] >= FIRST_NOTE:
                     step = round(float(features[i][0]) * 2)
@@ -41,30 +45,59 @@ class Training(unittest.TestCase):
 
     def test_bar_token_brings_its_own_features(self):
         piece = self.dataset.pieces[0]
-        inputs, features, targets = self.dataset.batch([Window(0, piece.barStart)], 64)
+        inputs, features, targets = self.arrays([Window(0, piece.barStart)], 64)
         places = np.flatnonzero(inputs[0] == BAR)
         rows = self.dataset.bars[piece.barStart : piece.barStart + len(places)]
-        np.testing.assert_array_equal(features[0][places], rows)
+        np.testing.assert_array_equal(features[0][places, : rows.shape[1]], rows)
 
     def test_head_is_read_and_not_a_target(self):
         piece = self.dataset.pieces[0]
-        inputs, features, targets = self.dataset.batch([Window(0, piece.barStart + 3)], 64)
+        inputs, features, targets = self.arrays([Window(0, piece.barStart + 3)], 64)
         head = 1 + piece.themeEnd - piece.themeStart
         self.assertEqual(inputs[0][0], BOS)
         self.assertTrue((targets[0][: head - 1] == IGNORED).all())
         self.assertEqual(targets[0][head - 1], BAR)
         np.testing.assert_array_equal(
-            features[0][:head], np.tile(self.dataset.bars[piece.barStart + 3], (head, 1)))
+            features[0][:head],
+            np.tile(np.append(self.dataset.bars[piece.barStart + 3], (0, 0)), (head, 1)))
 
     def test_end_of_piece_is_predicted(self):
         piece = self.dataset.pieces[0]
-        inputs, _, targets = self.dataset.batch([Window(0, piece.barEnd - 1)], 512)
+        _, _, targets = self.arrays([Window(0, piece.barEnd - 1)], 512)
         self.assertEqual(targets[0][targets[0] != IGNORED][-1], EOS)
-        self.assertEqual(inputs.shape[1], 128)
+
+    def test_batch_is_what_sequence_says(self):
+        for window in Sampler(self.dataset, 40, seed=5).windows(50):
+            tokens, head = self.dataset.sequence(window, 41)
+            inputs, features, targets = self.arrays([window], 40)
+            np.testing.assert_array_equal(inputs[0][: len(tokens) - 1], tokens[:-1])
+            told = targets[0][targets[0] != IGNORED]
+            np.testing.assert_array_equal(told, tokens[head:])
+            body = slice(head, min(len(tokens) - 1, 40))
+            places = np.array([[0, 0], [0, 1], [1, 0]])[inputs[0][body] % 3]
+            inside = inputs[0][body] != EOS
+            np.testing.assert_array_equal(features[0][body, -2:][inside], places[inside])
+
+    def test_baselines_see_less(self):
+        window = [Window(0, self.dataset.pieces[0].barStart)]
+        bare = Reader(self.dataset, view=View(theme=False, place=False)).batch(window, 64)
+        self.assertEqual(bare[0][0][1], BAR)
+        self.assertTrue((bare[1][0, :, -2:] == 0).all())
+
+    def test_a_window_sees_whole_groups_of_positions(self):
+        config = Configuration(40, 5, width=32, layers=1, heads=2, keyValueHeads=1,
+                               feedForward=48, context=96, windows=(32,))
+        torch.manual_seed(2)
+        model = SequenceModel(config).eval()
+        tokens, features = torch.randint(0, 40, (1, 96)), torch.rand(1, 96, 5)
+        before = model(tokens, features)
+        tokens[0, 20] = (tokens[0, 20] + 1) % 40
+        changed = (model(tokens, features) - before).abs().amax(-1)[0] > 1e-7
+        self.assertEqual(changed.nonzero().flatten().tolist(), list(range(20, 48)))
 
     def test_evaluation_windows_cover_every_token_once(self):
         windows = evaluation_windows(self.dataset, "valid", 4096, 1000)
-        count = sum((self.dataset.batch([w], 4096)[2] >= 0).sum() for w in windows)
+        count = sum((self.arrays([w], 4096)[2] >= 0).sum() for w in windows)
         pieces = [self.dataset.pieces[i] for i in self.dataset.split("valid")]
         self.assertEqual(count, sum(p.tokenEnd - p.tokenStart + 1 for p in pieces))
 
@@ -92,7 +125,8 @@ class Training(unittest.TestCase):
         options = argparse.Namespace(
             data=self.folder / "data", run=self.folder / "run", recipe="cpu", resume=False,
             config=None, batch=16, context=None, rate=3e-3, dropout=0.0, seed=1, minutes=10,
-            slice=None, valid_windows=8, valid_every=1e9, log_every=1000, compile=False, bf16=False)
+            slice=None, valid_windows=8, valid_every=1e9, log_every=1000, compile=False, bf16=False,
+            emotion="steps", theme=True, place=True, steps=None)
         options.config = self.folder / "shape.json"
         options.config.write_text('{"width": 64, "layers": 2, "heads": 2, "keyValueHeads": 1, '
                                   '"feedForward": 128, "context": 96}')

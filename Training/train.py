@@ -25,15 +25,15 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: s
 import numpy as np
 import torch
 
-from dataset import Dataset, Sampler, evaluation_windows
-from model import Configuration, SequenceModel
+from dataset import Dataset, Reader, Sampler, View, evaluation_windows
+from model import Configuration, SequenceModel, sparse_masks
 
 RECIPES = {
     "cpu": dict(model=dict(width=256, layers=4, heads=4, keyValueHeads=2, feedForward=704),
-                batch=4, rate=4e-3, dropout=0.0),
-    "gpu": dict(model=dict(width=512, layers=10, heads=8, keyValueHeads=2, feedForward=1408,
-                           context=2048),
-                batch=32, rate=2e-3, dropout=0.1),
+                batch=4, rate=4e-3, dropout=0.0, balance=1.0),
+    "gpu": dict(model=dict(width=384, layers=10, heads=6, keyValueHeads=2, feedForward=1024,
+                           context=2048, windows=(512, 512, 0) * 3 + (512,)),
+                batch=64, rate=3e-3, dropout=0.1, balance=0.4),
 }
 WARM_UP, FINAL_SHARE = 0.02, 0.05
 LONGEST_STEP = 30.0  # seconds; what is longer is a pause
@@ -87,30 +87,26 @@ def precision(device: str, bf16: bool):
 
 
 @torch.no_grad()
-def losses_by_category(model, dataset, windows, context: int, device: str, bf16: bool,
+def losses_by_category(model, reader: Reader, windows, context: int, bf16: bool,
                        batch: int = 8) -> dict[str, float]:
     """Nats per token over the windows' targets, by category and over all ("all")."""
     model.eval()
     sums: dict[str, list[float]] = {}
     for index in range(0, len(windows), batch):
         group = windows[index : index + batch]
-        inputs, features, targets = to_device(dataset.batch(group, context), device)
-        with precision(device, bf16):
+        inputs, features, targets = reader.batch(group, context)
+        with precision(reader.device, bf16):
             logits = model(inputs, features)
         nats = torch.nn.functional.cross_entropy(
             logits.float().transpose(1, 2), targets, ignore_index=-1, reduction="none").sum(1)
         counts = (targets >= 0).sum(1)
         for window, total, count in zip(group, nats.tolist(), counts.tolist()):
-            for name in (dataset.pieces[window.piece].category, "all"):
+            for name in (reader.dataset.pieces[window.piece].category, "all"):
                 entry = sums.setdefault(name, [0.0, 0])
                 entry[0] += total
                 entry[1] += count
     model.train()
     return {name: total / max(count, 1) for name, (total, count) in sorted(sums.items())}
-
-
-def to_device(arrays, device: str):
-    return tuple(torch.from_numpy(a).to(device, non_blocking=True) for a in arrays)
 
 
 def save(path: Path, state: dict) -> None:
@@ -128,7 +124,10 @@ class Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.dataset = Dataset(options.data)
-        self.step = self.tokens = 0
+        view = View(options.emotion, options.theme, options.place)
+        self.reader = Reader(self.dataset, self.device, view)
+        self.step = 0
+        self.seen = torch.zeros((), dtype=torch.int64, device=self.device)
         self.seconds, self.best = 0.0, math.inf
         self.recipe = RECIPES[options.recipe]
         state = None
@@ -141,16 +140,21 @@ class Run:
         if state:
             self._restore(state)
         self.context = min(options.context or self.config.context, self.config.context)
-        self.sampler = Sampler(self.dataset, self.context, seed=options.seed + self.step)
+        self.sampler = Sampler(self.dataset, self.context, seed=options.seed + self.step,
+                               balance=self.recipe["balance"])
+        self.noise = torch.Generator(self.device).manual_seed(options.seed + self.step)
         self.windows = evaluation_windows(
             self.dataset, "valid", self.config.context, options.valid_windows)
         self.compiled = torch.compile(self.model.loss) if options.compile else self.model.loss
+        self.masks = None
+        if options.compile and self.device == "cuda" and any(self.config.windows or ()):
+            self.masks = sparse_masks(self.config, self.context, self.device)
 
     def _make_model(self, state: dict | None) -> None:
         shape = dict(self.recipe["model"])
         if self.options.config:
             shape = json.loads(self.options.config.read_text())
-        shape |= dict(vocabularySize=self.dataset.vocabulary_size,
+        shape |= dict(vocabularySize=self.dataset.vocabulary_size + self.reader.view.extra_tokens,
                       featureCount=self.dataset.feature_count)
         self.config = Configuration(**(state["config"] if state else shape))
         torch.manual_seed(self.options.seed)
@@ -163,8 +167,14 @@ class Run:
             "the checkpoint was trained with another vocabulary"
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.tokens = state["step"], state["tokens"]
+        self.step = state["step"]
+        self.seen += state["tokens"]
         self.seconds, self.best = state["seconds"], state["best"]
+
+    @property
+    def tokens(self) -> int:
+        """Targets that were learned from."""
+        return int(self.seen)
 
     def log(self, **fields) -> None:
         record = dict(step=self.step, tokens=self.tokens, seconds=round(self.seconds, 1)) | fields
@@ -182,19 +192,20 @@ class Run:
 
     def advance(self, progress: float) -> torch.Tensor:
         """One step; returns its loss, unread."""
-        inputs, features, targets = to_device(self.sampler.batch(self.batch), self.device)
+        inputs, features, targets = self.reader.batch(
+            self.sampler.windows(self.batch), self.context, self.noise)
         with precision(self.device, self.options.bf16):
-            loss = self.compiled(inputs, features, targets)
+            loss = self.compiled(inputs, features, targets, self.masks)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step(rate_share(progress))
         self.step += 1
-        self.tokens += int((targets >= 0).sum())
+        self.seen += (targets >= 0).sum()
         return loss.detach()
 
     def validate(self) -> None:
-        losses = losses_by_category(self.model, self.dataset, self.windows, self.config.context,
-                                    self.device, self.options.bf16)
+        losses = losses_by_category(
+            self.model, self.reader, self.windows, self.config.context, self.options.bf16)
         self.log(valid=losses)
         if losses.get("all", math.inf) < self.best:
             self.best = losses["all"]
@@ -206,9 +217,10 @@ class Run:
         budget = self.options.minutes * 60
         end = min(budget, self.seconds + (self.options.slice or self.options.minutes) * 60)
         last_validation, recent, stopped = self.seconds, [], stop_flag()
-        while self.seconds < end and not stopped:
+        most = self.options.steps or math.inf
+        while self.seconds < end and self.step < most and not stopped:
             begun = time.monotonic()
-            recent.append(self.advance(self.seconds / budget))
+            recent.append(self.advance(max(self.seconds / budget, self.step / most)))
             self.seconds += min(time.monotonic() - begun, LONGEST_STEP)
             if self.step % self.options.log_every == 0:
                 self.log(train=round(torch.stack(recent).mean().item(), 4))
@@ -237,12 +249,17 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--recipe", choices=RECIPES, default="cpu")
     parser.add_argument("--config", type=Path, help="model shape as JSON, in place of the recipe's")
     parser.add_argument("--minutes", type=float, required=True, help="the whole budget")
+    parser.add_argument("--steps", type=int, help="the whole budget in steps, where it ends sooner")
     parser.add_argument("--slice", type=float, help="stop this run after so many minutes")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--batch", type=int)
     parser.add_argument("--context", type=int, help="window in training; at most the model's")
     parser.add_argument("--rate", type=float, help="peak learning rate")
     parser.add_argument("--dropout", type=float)
+    parser.add_argument("--emotion", choices=("steps", "prefix", "none"), default="steps",
+                        help="how the model is told of it; all but `steps` are baselines")
+    parser.add_argument("--theme", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--place", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--valid-windows", type=int, default=24, help="at most, of each category")

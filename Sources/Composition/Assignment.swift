@@ -7,8 +7,8 @@ import Tokenization
 /// A plan made ready for writing: what the model is told, and what is forced.
 struct Assignment: Sendable {
   let plan: CuePlan
-  /// For each bar.
-  let features: [[Float]]
+  /// For each bar, in the order of `BarFeatures.names`.
+  private let barFeatures: [[Float]]
   let statements: [Int: [Line]]
   /// The tokens that stand before the first bar.
   let head: [Int]
@@ -19,12 +19,17 @@ struct Assignment: Sendable {
     self.plan = plan
     let lines = MotifDeveloper().lines(of: plan)
     statements = lines
-    features = plan.bars.enumerated().map { index, bar in
+    barFeatures = plan.bars.enumerated().map { index, bar in
       BarFeatures(bar, of: plan, statesTheme: lines[index] != nil).values
     }
     var tokens: [Token] = [.begin]
     if let theme = plan.themes.first { tokens += encoder.tokens(theme.motif) }
     head = encoder.numbers(tokens)
+  }
+
+  /// What the model is told at a token of a bar; of the last bar's where there is none.
+  func features(_ bar: Int, _ context: StepContext) -> [Float] {
+    barFeatures[min(bar, barFeatures.count - 1)] + context.values
   }
 
   func units(_ bar: Int) -> Int {

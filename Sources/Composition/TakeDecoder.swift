@@ -46,7 +46,7 @@ struct TakeDecoder {
   private func prefill(
     _ assignment: Assignment, _ index: Int, _ cache: inout KVCache
   ) throws -> [Float] {
-    let features = assignment.features.first ?? []
+    let features = assignment.features(0, StepContext())
     return try transformer.prefill(
       assignment.head, features: assignment.head.map { _ in features }, sequence: index,
       cache: &cache)
@@ -63,15 +63,11 @@ struct TakeDecoder {
       if count > limit, !bars.isEmpty { break }
       bars.append(bar)
     }
-    var tokens = bars.reversed().flatMap { take.history[$0] }
-    var features = bars.reversed().flatMap { bar in
-      take.history[bar].map { _ in take.assignment.features[bar] }
-    }
-    tokens.removeLast()
-    features.removeLast()
     let room = cache.capacity - take.assignment.head.count - 2
+    let steps = bars.reversed().flatMap { bar in take.history[bar].map { (bar, $0) } }
+      .dropLast().suffix(room)
     _ = try transformer.prefill(
-      Array(tokens.suffix(room)), features: Array(features.suffix(room)), sequence: index,
-      cache: &cache)
+      steps.map(\.1.number), features: steps.map { take.assignment.features($0, $1.context) },
+      sequence: index, cache: &cache)
   }
 }

@@ -13,7 +13,7 @@ struct TakeWriter: Sendable {
   private let sampler: Sampler
   private var generator: SeededGenerator
   private var bar = -1
-  private var grammar = BarGrammar(units: 0, key: Key(tonic: PitchClass(0), mode: .ionian))
+  private var writing = BarWriting(units: 0, key: Key(tonic: PitchClass(0), mode: .ionian))
   private var tokens: [Token] = []
   private var forced: [Token] = []
   private var hasStated = false
@@ -21,8 +21,8 @@ struct TakeWriter: Sendable {
   private var voices: [Instrument: Int] = [:]
   /// Finished bars.
   private(set) var bars: [MusicBar] = []
-  /// The numbers of every bar's tokens, the one at hand included.
-  private(set) var history: [[Int]] = []
+  /// Every bar's tokens, the one at hand included.
+  private(set) var history: [[Step]] = []
   /// Sum over chosen tokens, in nats, and how many were chosen.
   private(set) var surprise = 0.0
   private(set) var choices = 0
@@ -34,8 +34,16 @@ struct TakeWriter: Sendable {
     self.generator = generator
   }
 
+  /// A token as the model reads it.
+  struct Step: Sendable {
+    let number: Int
+    let context: StepContext
+  }
+
+  private var grammar: BarGrammar { writing.grammar }
+
   /// What the model is told while it reads the token at hand.
-  var features: [Float] { assignment.features[min(max(bar, 0), assignment.features.count - 1)] }
+  var features: [Float] { assignment.features(max(bar, 0), writing.context) }
 
   /// The bar at hand, from 0.
   var progress: Int { max(bar, 0) }
@@ -61,7 +69,7 @@ struct TakeWriter: Sendable {
       isFinished = true
       return nil
     }
-    grammar = BarGrammar(
+    writing = BarWriting(
       units: assignment.units(bar), soundingUnits: assignment.soundingUnits(bar),
       key: assignment.plan.bars[bar].key)
     tokens = []
@@ -73,11 +81,11 @@ struct TakeWriter: Sendable {
   }
 
   private mutating func write(_ token: Token) -> Int? {
-    grammar.append(token)
+    writing.append(token)
     tokens.append(token)
     if case .player(let instrument) = token { voices[instrument, default: 0] += 1 }
     let number = assignment.vocabulary.number(token) ?? 0
-    history[history.count - 1].append(number)
+    history[history.count - 1].append(Step(number: number, context: writing.context))
     return number
   }
 

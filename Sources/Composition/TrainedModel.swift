@@ -26,6 +26,9 @@ public struct TrainedModel: Sendable {
     return try TrainedModel(folder: folder, precision: precision)
   }
 
+  /// What the model is told at each token: of its bar, then of its place in it.
+  public static let featureNames = BarFeatures.names + StepContext.names
+
   /// Loads `weights.safetensors` and `manifest.json` from a folder.
   ///
   /// - Throws: `CheckpointError` for damaged weights or those of another vocabulary, `TrainedModelError`.
@@ -35,7 +38,7 @@ public struct TrainedModel: Sendable {
       let weights = try? Data(contentsOf: folder.appendingPathComponent("weights.safetensors"))
     else { throw TrainedModelError.missing(folder.path) }
     manifest = try ModelManifest(decoding: json)
-    guard manifest.featureNames == BarFeatures.names else {
+    guard manifest.featureNames == Self.featureNames else {
       throw TrainedModelError.otherFeatures(manifest.featureNames)
     }
     transformer = try Transformer(

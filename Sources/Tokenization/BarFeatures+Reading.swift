@@ -33,21 +33,26 @@ extension BarFeatures {
 
   /// Sets valence, arousal and tension by the additive cue weights of Eerola, Friberg & Bresin
   /// (2013), mode before tempo before register before dynamics before articulation, with the
-  /// tension of simultaneous intervals after Eerola & Lahdelma (2021).
+  /// tension of simultaneous intervals after Eerola & Lahdelma (2021) and that of harmony after the
+  /// spiral array (``MusicTheory/SpiralArray``).
   ///
-  /// - Parameter roughness: mean interval tension of the bar, −1…1, as ``roughness(_:)`` gives it.
-  public mutating func readAffect(roughness: Double) {
+  /// - Parameters:
+  ///   - roughness: mean interval tension of the bar, −1…1, as ``roughness(_:)`` gives it.
+  ///   - strain: distance from the key and width of the harmony, −1…1, as ``strain(_:)`` gives it.
+  public mutating func readAffect(roughness: Double, strain: Double) {
     let tempo = Self.bounded((quarterBPM / 100).logarithm(base: 2))
     let loudness = ((dynamic ?? 0.5) - 0.5) * 2
     let pace = Self.bounded((max(density * quarterBPM / 100, 0.1)).logarithm(base: 2) / 3 - 0.3)
     let height = Self.bounded((register - 60) / 18)
     let major = (mode.happiness - 0.5) * 2.2
     valence = Self.bounded(
-      0.62 * major + 0.22 * tempo + 0.16 * height + 0.10 * staccato - 0.18 * roughness)
+      0.62 * major + 0.22 * tempo + 0.16 * height + 0.10 * staccato - 0.12 * roughness
+        - 0.12 * strain)
     arousal = Self.bounded(
       0.40 * tempo + 0.32 * pace + 0.34 * loudness + 0.08 * height + 0.1 * staccato)
     tension = Self.bounded(
-      0.2 + 0.76 * roughness - 0.6 * major + 0.4 * loudness + 0.28 * pace - 0.18 * height)
+      0.2 + 0.46 * roughness + 0.42 * strain - 0.6 * major + 0.4 * loudness + 0.28 * pace
+        - 0.18 * height)
   }
 
   /// Mean tension of the intervals that sound together, sampled at each quarter, scaled so that
@@ -65,6 +70,24 @@ extension BarFeatures {
     }
     guard !ratings.isEmpty else { return 0 }
     return bounded((ratings.reduce(0, +) / Double(ratings.count) - 4.3))
+  }
+
+  /// Mean of tensile strain and cloud diameter in the spiral array, sampled at each quarter and
+  /// scaled so that about nine bars of ten lie in −1…1; −1 where nothing sounds.
+  public static func strain(_ bar: MusicBar) -> Double {
+    let sounding = SoundingBar(units: bar.units, lines: bar.lines)
+    var sum = 0.0
+    var count = 0.0
+    for place in stride(from: 0, to: bar.units, by: Grid.perQuarter) {
+      let weights = sounding.weights(from: place, to: min(place + Grid.perQuarter, bar.units))
+      let pitches = weights.indices.filter { weights[$0] > 0 }
+        .map { (fifths: bar.key.lineOfFifths(of: PitchClass($0)), weight: weights[$0]) }
+      guard !pitches.isEmpty else { continue }
+      let strain = SpiralArray.strain(pitches, in: bar.key)
+      sum += (strain - 0.9) / 0.9 + (SpiralArray.diameter(pitches.map(\.fifths)) - 2.2) / 1.4
+      count += 2
+    }
+    return count > 0 ? bounded(sum / count) : -1
   }
 
   /// By semitones, 0…11, on a scale of 1–7 (Eerola & Lahdelma 2021).

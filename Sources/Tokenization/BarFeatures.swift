@@ -52,6 +52,14 @@ public struct BarFeatures: Hashable, Sendable {
     return values.map(Float.init)
   }
 
+  /// How far a plan may be off from the bar that comes of it, as a standard deviation in the scale of
+  /// ``values``: in training features are disturbed by as much, so that they are taken as wishes.
+  public static let tolerances: [String: Float] = [
+    "valence": 0.08, "arousal": 0.08, "tension": 0.08, "density": 0.06, "register": 0.08,
+    "span": 0.2, "dynamic": 0.06, "lines": 0.04, "players": 0.15, "tempo": 0.05,
+    "staccato": 0.15, "slurred": 0.15,
+  ]
+
   public static let names: [String] =
     [
       "valence", "arousal", "tension", "density", "register", "span", "dynamic", "dynamicKnown",

@@ -49,7 +49,8 @@ struct BarFrame {
       features.quarterBPM = frames[index].quarterBPM
       features.dynamic = frames[index].dynamic
       features.era = frames[index].era
-      features.readAffect(roughness: BarFeatures.roughness(bars[index]))
+      features.readAffect(
+        roughness: BarFeatures.roughness(bars[index]), strain: BarFeatures.strain(bars[index]))
       result.append(features)
     }
     return result.reversed()

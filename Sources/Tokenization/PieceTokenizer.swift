@@ -10,13 +10,20 @@ public struct TokenizedPiece: Sendable {
   public let groups: [String]
   /// The theme block, empty where no melody recurs.
   public let theme: [Int]
-  /// The tokens of each bar, and its features in the order of ``BarFeatures/names``.
-  public let bars: [(tokens: [Int], features: [Float])]
+  public let bars: [Bar]
   /// Notes of the source, and those that were left out, by reason.
   public let noteCount: Int
   public let lost: [String: Int]
   /// Bars in which the theme is stated.
   public let statementBars: Int
+
+  public struct Bar: Sendable {
+    public let tokens: [Int]
+    /// For each token, ``StepContext/row``.
+    public let contexts: [[UInt8]]
+    /// In the order of ``BarFeatures/names``.
+    public let features: [Float]
+  }
 }
 
 /// Turns a piece of the corpus into tokens and features.
@@ -50,8 +57,16 @@ public struct PieceTokenizer: Sendable {
       statementBars: Set(marked).count)
   }
 
-  private func numbers(_ bar: MusicBar, _ features: BarFeatures) -> (tokens: [Int], [Float]) {
-    (encoder.numbers(encoder.tokens(bar)), features.values)
+  private func numbers(_ bar: MusicBar, _ features: BarFeatures) -> TokenizedPiece.Bar {
+    var writing = BarWriting(units: bar.units, key: bar.key)
+    var contexts: [[UInt8]] = []
+    let tokens = encoder.tokens(bar).compactMap { token -> Int? in
+      guard let number = Vocabulary.standard.number(token) else { return nil }
+      writing.append(token)
+      contexts.append(writing.context.row)
+      return number
+    }
+    return TokenizedPiece.Bar(tokens: tokens, contexts: contexts, features: features.values)
   }
 
   private func theme(_ finding: ThemeFinder.Finding?, _ marked: [Int], _ keys: [Key]) -> [Int] {

@@ -1,7 +1,7 @@
 public import Foundation
 
-/// Writes tokenised pieces as the files that training reads: `tokens.u16`, `bar_start.i64`, `bars.bin`
-/// and `pieces.json` (Training/README.md says what each holds), and counts what went in.
+/// Writes tokenised pieces as the files that training reads: `tokens.u16`, `contexts.u8`,
+/// `bar_start.i64`, `bars.bin` and `pieces.json` (Training/README.md says what each holds), and counts what went in.
 public final class TokenDataset {
   private struct Entry: Encodable {
     let id: String
@@ -21,11 +21,15 @@ public final class TokenDataset {
     let featureCount: Int
     let vocabularyHash: String
     let featureNames: [String]
+    let featureTolerances: [Float]
+    let contextNames: [String]
+    let contextTables: [[[Float]]]
     let pieces: [Entry]
   }
 
   private let folder: URL
   private let tokens: FileHandle
+  private let contexts: FileHandle
   private let starts: FileHandle
   private let features: FileHandle
   private var entries: [Entry] = []
@@ -45,6 +49,7 @@ public final class TokenDataset {
     }
     self.folder = folder
     tokens = try handle("tokens.u16")
+    contexts = try handle("contexts.u8")
     starts = try handle("bar_start.i64")
     features = try handle("bars.bin")
   }
@@ -54,12 +59,12 @@ public final class TokenDataset {
     lost.merge(piece.lost, uniquingKeysWith: +)
     guard !piece.bars.isEmpty else { return }
     let themeStart = tokenCount
-    try write(piece.theme)
+    try write(piece.theme, contexts: piece.theme.map { _ in StepContext().row })
     let start = (token: tokenCount, bar: barCount)
     for bar in piece.bars {
       try starts.write(contentsOf: bytes([Int64(tokenCount)]))
       try features.write(contentsOf: bytes(bar.features))
-      try write(bar.tokens)
+      try write(bar.tokens, contexts: bar.contexts)
       barCount += 1
     }
     entries.append(
@@ -79,12 +84,15 @@ public final class TokenDataset {
     encoder.outputFormatting = [.sortedKeys]
     let index = Index(
       vocabularySize: vocabulary.count, featureCount: BarFeatures.names.count,
-      vocabularyHash: vocabulary.hash, featureNames: BarFeatures.names, pieces: entries)
+      vocabularyHash: vocabulary.hash, featureNames: BarFeatures.names,
+      featureTolerances: BarFeatures.names.map { BarFeatures.tolerances[$0] ?? 0 },
+      contextNames: StepContext.names, contextTables: StepContext.tables, pieces: entries)
     try encoder.encode(index).write(to: folder.appendingPathComponent("pieces.json"))
-    for handle in [tokens, starts, features] { try handle.close() }
+    for handle in [tokens, contexts, starts, features] { try handle.close() }
   }
 
-  private func write(_ numbers: [Int]) throws {
+  private func write(_ numbers: [Int], contexts rows: [[UInt8]]) throws {
+    try contexts.write(contentsOf: Data(rows.joined()))
     try tokens.write(contentsOf: bytes(numbers.map { UInt16(clamping: $0).littleEndian }))
     tokenCount += numbers.count
   }

@@ -13,7 +13,8 @@ import Tokenization
     let bar = music.bar()
     var features = BarFeatures(bar)
     features.quarterBPM = Double(music.number(20...300))
-    features.readAffect(roughness: BarFeatures.roughness(bar))
+    features.readAffect(
+      roughness: BarFeatures.roughness(bar), strain: BarFeatures.strain(bar))
     #expect(features.values.count == BarFeatures.names.count)
     #expect(features.values.allSatisfy { $0.isFinite && abs($0) <= 4 })
     #expect([features.valence, features.arousal, features.tension].allSatisfy { abs($0) <= 1 })
@@ -32,7 +33,8 @@ import Tokenization
     var features = BarFeatures(bar)
     features.quarterBPM = bpm
     features.dynamic = dynamic
-    features.readAffect(roughness: BarFeatures.roughness(bar))
+    features.readAffect(
+      roughness: BarFeatures.roughness(bar), strain: BarFeatures.strain(bar))
     return features
   }
 

@@ -11,12 +11,13 @@ import Tokenization
     let record = try CorpusRecord(json: Data(CorpusTests.small.utf8))
     for _ in 0..<3 { try dataset.append(PieceTokenizer().tokenize(record)) }
     try dataset.finish()
-    let sizes = try ["tokens.u16", "bar_start.i64", "bars.bin"].map {
+    let sizes = try ["tokens.u16", "bar_start.i64", "bars.bin", "contexts.u8"].map {
       try Data(contentsOf: folder.appendingPathComponent($0)).count
     }
     #expect(sizes[0] == dataset.tokenCount * 2)
     #expect(sizes[1] == dataset.barCount * 8)
     #expect(sizes[2] == dataset.barCount * BarFeatures.names.count * 4)
+    #expect(sizes[3] == dataset.tokenCount * StepContext.columns.count)
     let index = try JSONSerialization.jsonObject(
       with: Data(contentsOf: folder.appendingPathComponent("pieces.json")))
     let object = try #require(index as? [String: Any])
