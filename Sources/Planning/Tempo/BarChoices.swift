@@ -11,7 +11,7 @@ struct BarChoices {
   private(set) var metres = [TimeSignature?](repeating: nil, count: most + 1)
   /// The number of beats in the preferred bar.
   let nominal: Int
-  private(set) var phraseBars: Int
+  let phraseBars: Int
   /// The number of beats over which the largest change from a bar to the next is spread.
   ///
   /// The longest listed bar; half a beat more if a longer one can stand beside it, since the middles of the two
@@ -37,21 +37,6 @@ struct BarChoices {
       costs[beats] = cost * (abs(beats - nominal) > 1 ? 1.5 : 1)
       metres[beats] = preferred.withBeats(beats)
     }
-  }
-
-  /// Bars of one beat that cost nothing: for asking what the tempo alone allows.
-  static let none = BarChoices()
-
-  private init() {
-    (nominal, phraseBars, spread) = (1, 1, 1)
-    costs[1] = 0
-  }
-
-  /// The same with phrases of one bar.
-  var withoutPhrases: BarChoices {
-    var bars = self
-    bars.phraseBars = 1
-    return bars
   }
 
   /// The number of beats in the longest bar.

@@ -26,8 +26,10 @@ struct BeatSpan {
   let isFree: Bool
   /// How often each beat counts, from beat 0 on.
   let weights: [Double]
-  /// By how much each beat, from beat 0 on, can at most be shorter than the last: the product of the ratios.
-  let factors: [Double]
+  /// How short each beat, from beat 0 on, can be where the last is 1 s long: a product of ratios.
+  let tails: [Double]
+  /// How short each beat, from beat 0 on, can be where beat 0 is 1 s long.
+  let heads: [Double]
 
   var count: Int { beats.count }
 
@@ -42,16 +44,21 @@ struct BeatSpan {
     self.isFree = isFree
     let beats = sections.prefix(count).map { Beat(problem.sections[$0], problem.weights) }
     self.beats = beats
-    weights = (0...count).map { $0 == 0 ? before : $0 == count ? after : 1 }
-    var factors = [Double](repeating: 1, count: count + 1)
+    var weights = [Double](repeating: 1, count: count + 1)
+    var tails = weights
+    var heads = weights
+    if count > 0 { weights[count] = after }
+    weights[0] = before
     for index in stride(from: count - 1, through: isFree ? 1 : 0, by: -1) {
-      factors[index] = factors[index + 1] / beats[index].ratio
+      tails[index] = tails[index + 1] / beats[index].ratio
     }
-    self.factors = factors
+    for (index, beat) in beats.enumerated() { heads[index + 1] = heads[index] / beat.ratio }
+    (self.weights, self.tails, self.heads) = (weights, tails, heads)
   }
 }
 
 extension BeatSpan.Beat {
+  /// A beat of a section.
   init(_ section: TempoSection, _ weights: TempoWeights) {
     let square = section.preferred * section.preferred
     self.init(

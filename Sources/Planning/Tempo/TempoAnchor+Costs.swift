@@ -1,15 +1,12 @@
 extension TempoProblem {
-  /// What it costs to put an anchor after a number of beats of a bar, or half a beat before that; nil where its
-  /// hits would cost more than is allowed by not being met.
-  func placementCost(
-    _ anchor: Int, afterBeats beats: Int, isHalf: Bool, _ allowance: Double
-  ) -> Double? {
-    if anchor == anchors.count - 1, beats != 0 || isHalf { return nil }
-    let unmet = unmetCost(anchor, afterBeats: beats, isHalf: isHalf)
-    if unmet > allowance { return nil }
+  /// What it costs to put an anchor after a number of beats of a bar, or half a beat before that; infinite at the
+  /// cue's end where that is not a bar line.
+  func placementCost(_ anchor: Int, afterBeats beats: Int, isHalf: Bool) -> Double {
+    if anchor == anchors.count - 1, beats != 0 || isHalf { return .infinity }
     let weakness = sections[section(at: anchors[anchor].time)].bars.weakness(after: beats)
     let weight = anchors[anchor].hits.reduce(0) { $0 + $1.weight }
-    var cost = unmet + weight * weights.weakBeat * (isHalf ? 2 : weakness)
+    var cost = unmetCost(anchor, afterBeats: beats, isHalf: isHalf)
+    cost += weight * weights.weakBeat * (isHalf ? 2 : weakness)
     if let section = anchors[anchor].section, beats != 0 || isHalf { cost += missedStart(section) }
     return cost
   }
@@ -22,11 +19,13 @@ extension TempoProblem {
     }
   }
 
-  /// What it costs to let the beats pass an anchor by; nil where that is more than allowed.
-  func skipCost(_ anchor: Int, _ allowance: Double) -> Double? {
-    let hits = missCost(anchor)
-    if hits > allowance { return nil }
-    return hits + (anchors[anchor].section.map(missedStart) ?? 0)
+  /// What it costs to let the beats pass some anchors by.
+  func skipCost(_ anchors: Range<Int>) -> TempoStep.Skipped {
+    anchors.reduce(into: TempoStep.Skipped()) { skipped, anchor in
+      let unmet = missCost(anchor)
+      skipped.unmet += unmet
+      skipped.cost += unmet + (self.anchors[anchor].section.map(missedStart) ?? 0)
+    }
   }
 
   /// What it costs to miss all hits of an anchor.

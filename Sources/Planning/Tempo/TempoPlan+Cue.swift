@@ -19,11 +19,6 @@ extension TempoPlan {
       meanChangePerBar: changes.isEmpty ? 0 : changes.reduce(0, +) / Double(changes.count))
   }
 
-  /// Whether some bar differs more from the one before it than is allowed.
-  func exceeds(_ bounds: TempoBounds) -> Bool {
-    largestChangePerBar > bounds.changePerBar + 1e-6
-  }
-
   /// The changes of tempo from bar to bar but at scene changes.
   private static func changes(_ cue: BarredCue, _ problem: TempoProblem) -> [Double] {
     zip(cue.bars, cue.bars.dropFirst()).compactMap { bar, next in
@@ -65,16 +60,7 @@ extension MusicalCost {
 }
 
 extension TempoProblem {
-  /// Makes the tempo change more slowly, as if bars were some beats longer: for two long bars side by side.
-  mutating func spreadChanges(over beats: Double) {
-    for index in sections.indices {
-      let spread = sections[index].spread
-      sections[index].ratio = pow(sections[index].ratio, spread / (spread + beats))
-      sections[index].spread = spread + beats
-    }
-  }
-
-  /// The same with one tempo asked for throughout.
+  /// The problem with one tempo asked for throughout.
   func fixed(at tempo: Double) -> TempoProblem {
     var problem = self
     for index in sections.indices {
