@@ -6,7 +6,10 @@ struct BeatRange: Hashable {
   /// Lengths nearer than this, in seconds, are the same.
   static let slack = 1e-9
 
-  func contains(_ length: Double) -> Bool {
-    length >= low - Self.slack && length <= high + Self.slack
+  static let zero = BeatRange(low: 0, high: 0)
+
+  mutating func add(_ low: Double, _ high: Double) {
+    self.low += low
+    self.high += high
   }
 }

@@ -4,6 +4,7 @@ extension BeatSpan {
   /// Exact: sequences within bounds form a lattice, so for each last length the least and the greatest sequence
   /// exist, and every sum in between can be had.
   func reach(from first: BeatRange) -> BeatRange? {
+    if isBeyond(first: first) { return nil }
     let any = beats.last.map { BeatRange(low: $0.shortest, high: $0.longest) } ?? first
     guard let envelope = BeatEnvelope(self, first: first, last: any) else { return nil }
     return envelope.range(of: count, time, tails)
@@ -12,6 +13,7 @@ extension BeatSpan {
   /// The lengths that beat 0 can have within the bounds, of those in `first`, so that the last beat can have one
   /// in `last`; nil if there are none.
   func origin(of last: BeatRange, within first: BeatRange) -> BeatRange? {
+    if isBeyond(first: first) || isBeyond(last: last) { return nil }
     guard let envelope = BeatEnvelope(self, first: first, last: last) else { return nil }
     return isFree && count > 0
       ? (envelope.allows(time) ? first : nil) : envelope.range(of: 0, time, heads)

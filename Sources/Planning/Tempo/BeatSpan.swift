@@ -30,6 +30,12 @@ struct BeatSpan {
   let tails: [Double]
   /// How short each beat, from beat 0 on, can be where beat 0 is 1 s long.
   let heads: [Double]
+  /// The time that the beats but beat 0 fill where all are as short, or as long, as their sections allow.
+  let filling: BeatRange
+  /// The time that all fill, where they grow shorter or longer as fast as they can: from a beat 0 of 1 s on, and up
+  /// to a last beat of 1 s.
+  let fillingFrom: BeatRange
+  let fillingTo: BeatRange
 
   var count: Int { beats.count }
 
@@ -54,6 +60,29 @@ struct BeatSpan {
     }
     for (index, beat) in beats.enumerated() { heads[index + 1] = heads[index] / beat.ratio }
     (self.weights, self.tails, self.heads) = (weights, tails, heads)
+    var (filling, from, to) = (BeatRange.zero, BeatRange.zero, BeatRange.zero)
+    for (index, weight) in weights.enumerated() {
+      from.add(weight * heads[index], weight / heads[index])
+      to.add(weight * tails[index], weight / tails[index])
+      guard index > 0 else { continue }
+      filling.add(weight * beats[index - 1].shortest, weight * beats[index - 1].longest)
+    }
+    (self.filling, fillingFrom, fillingTo) = (filling, from, to)
+  }
+
+  /// Whether the span's time is out of reach at a glance, from some lengths of beat 0.
+  func isBeyond(first: BeatRange) -> Bool {
+    let slack = BeatRange.slack
+    if filling.low + before * first.low > time + slack { return true }
+    if filling.high + before * first.high < time - slack { return true }
+    guard !isFree else { return false }
+    return fillingFrom.low * first.low > time + slack || fillingFrom.high * first.high < time - slack
+  }
+
+  /// The same up to some lengths of the last beat.
+  func isBeyond(last: BeatRange) -> Bool {
+    let slack = BeatRange.slack
+    return fillingTo.low * last.low > time + slack || fillingTo.high * last.high < time - slack
   }
 }
 

@@ -125,10 +125,16 @@ extension TempoProblem {
   /// The numbers of beats that may lie between two anchors.
   func beatCounts(from source: Int, to target: Int) -> ClosedRange<Int> {
     let (start, end) = (anchors[source].time, anchors[target].time)
-    let sections = sections[section(at: start)...section(at: end)]
-    let shortest = sections.reduce(.infinity) { min($0, $1.shortest) }
-    let longest = sections.reduce(0) { max($0, $1.longest) }
-    let fewest = max(0, Int((end - start) / longest - 0.5))
-    return fewest...max(fewest, Int((end - start) / shortest + 1))
+    let (first, last) = (section(at: start), section(at: end))
+    var (shortest, longest) = (0.0, 0.0)
+    for index in first...last {
+      let from = index == first ? start : sections[index].start
+      let share = ((index == last ? end : sections[index + 1].start) - from) / (end - start)
+      shortest += share * sections[index].shortest
+      longest += share * sections[index].longest
+    }
+    let slack = last - first + 1
+    let fewest = max(0, Int((end - start) / longest) - slack)
+    return fewest...max(fewest, Int((end - start) / shortest) + slack)
   }
 }
