@@ -12,17 +12,10 @@ struct BarChoices {
   /// The number of beats in the preferred bar.
   let nominal: Int
   let phraseBars: Int
-  /// The number of beats over which the largest change from a bar to the next is spread.
-  ///
-  /// The longest listed bar; half a beat more if a longer one can stand beside it, since the middles of the two
-  /// are then that much further apart.
-  let spread: Double
 
   init(metres list: [TimeSignature], isFixed: Bool, phraseBars: Int, _ weights: TempoWeights) {
     let preferred = list.first ?? .fourFour
-    let listed = list.map(\.beats).max() ?? preferred.beats
     nominal = preferred.beats
-    spread = Double(listed) + (!isFixed && nominal == listed ? 0.5 : 0)
     self.phraseBars = phraseBars
     for (index, metre) in list.enumerated() where costs[metre.beats] == .infinity {
       costs[metre.beats] = index == 0 ? 0 : weights.listedMetre

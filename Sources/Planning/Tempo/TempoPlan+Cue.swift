@@ -70,4 +70,24 @@ extension TempoProblem {
     }
     return problem
   }
+
+  /// The problem with the tempi of all sections allowed in each: for sections that no step can join.
+  var widened: TempoProblem {
+    var problem = self
+    for index in sections.indices {
+      problem.sections[index].shortest = sections.reduce(.infinity) { min($0, $1.shortest) }
+      problem.sections[index].longest = sections.reduce(0) { max($0, $1.longest) }
+    }
+    return problem
+  }
+
+  /// By how much a beat is at most too short or too long for its section, in seconds; 0 if none is.
+  func violation(of cue: BarredCue) -> Double {
+    let owners = cue.spans.flatMap { $0.beats.isEmpty ? [] : $0.sections }
+    return owners.indices.reduce(0) { worst, beat in
+      let section = sections[owners[beat]]
+      let length = cue.times[beat + 1] - cue.times[beat]
+      return max(worst, section.shortest - length, length - section.longest)
+    }
+  }
 }

@@ -27,6 +27,10 @@ public struct TempoPlanner: Sendable {
       return (cue, cue.total)
     }
     if let found = search(problem) { return found }
+    if var found = search(problem.widened) {
+      found.0.violation = max(found.0.violation, problem.violation(of: found.0))
+      return found
+    }
     let cue = problem.constantCue()
     return (cue, cue.total)
   }

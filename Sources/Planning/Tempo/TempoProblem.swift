@@ -14,6 +14,10 @@ struct TempoProblem {
     duration = request.duration.doubleValue
     sections = request.sections.filter { $0.start < request.duration }
       .map { TempoSection($0, of: request, weights) }
+    let longest = sections.reduce(1) { max($0, $1.bars.longest) }
+    for index in sections.indices {
+      sections[index].ratio = pow(1 + request.bounds.changePerBar, 1 / Double(longest))
+    }
     anchors = []
     anchors = Self.anchors(of: request, sections)
   }
@@ -97,8 +101,6 @@ struct TempoSection {
   var longest: Double
   /// A beat may be this many times as long as the one before it, or as short.
   var ratio: Double
-  /// The number of beats over which the largest change from a bar to the next is spread.
-  var spread: Double
   var bars: BarChoices
 
   init(_ section: TempoRequest.Section, of request: TempoRequest, _ weights: TempoWeights) {
@@ -110,7 +112,6 @@ struct TempoSection {
     bars = BarChoices(
       metres: request.fixedMetre.map { [$0] } ?? section.metres,
       isFixed: request.fixedMetre != nil, phraseBars: section.phraseBars, weights)
-    spread = bars.spread
-    ratio = pow(1 + request.bounds.changePerBar, 1 / spread)
+    ratio = 1
   }
 }
