@@ -39,6 +39,11 @@ struct StepCost {
     steps = result
   }
 
+  /// Takes out what costs more than some.
+  mutating func drop(above most: Double) {
+    steps.removeAll { $0.cost > most }
+  }
+
   private func isCovered(_ new: Step) -> Bool {
     var cursor = new.range.low
     var isReached = false

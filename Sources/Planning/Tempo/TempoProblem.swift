@@ -32,12 +32,17 @@ struct TempoProblem {
     return low
   }
 
+  /// A section nearer to the one before, in seconds, has its tempo, but no bar line is sought for it.
+  private static let shortestSection = 0.5
+
   private static func anchors(of request: TempoRequest, _ sections: [TempoSection]) -> [TempoAnchor]
   {
     let duration = request.duration.doubleValue
     var moments: [(time: Double, hit: Int?, section: Int?)] = []
-    for (index, section) in sections.enumerated().dropFirst() {
+    var latest = 0.0
+    for (index, section) in sections.enumerated() where section.start - latest >= shortestSection {
       moments.append((section.start, nil, index))
+      latest = section.start
     }
     for (index, hit) in request.hits.enumerated()
     where (.zero...request.duration).contains(hit.time) {

@@ -9,6 +9,8 @@ struct TempoSearch {
   private(set) var labels: [TempoLabel] = []
   private(set) var curves: [TempoCurve] = []
   private var labelsAt: [Range<Int>] = []
+  /// What has been given up at least on the way to each anchor.
+  private var leastUnmet = [0.0]
   private var runs: BarRuns
 
   init(_ problem: TempoProblem, _ outlook: UnmetOutlook) {
@@ -44,10 +46,11 @@ struct TempoSearch {
     var frontier = TempoFrontier(target, outlook)
     let arrivals = [false, true].map { BarArrival(problem, outlook, target, isHalf: $0) }
       .filter(\.isPossible)
+    let rest = outlook.least - outlook.least(from: target) + 1e-6
     var skipped = 0.0
-    for source in (max(0, target - 1 - problem.mostSkips)..<target).reversed() {
-      if arrivals.isEmpty || skipped > outlook.least + 1e-6 { break }
-      extend(from: source, to: target, arrivals, &frontier)
+    for source in (0..<target).reversed() {
+      if arrivals.isEmpty || skipped > rest || problem.farthest(from: source) < target { break }
+      if leastUnmet[source] + skipped <= rest { extend(from: source, to: target, arrivals, &frontier) }
       skipped += problem.missCost(source)
     }
     keep(frontier)
@@ -61,6 +64,7 @@ struct TempoSearch {
       labels.append(label)
     }
     labelsAt.append(start..<labels.count)
+    leastUnmet.append(labels[start...].reduce(.infinity) { min($0, $1.unmet) })
   }
 
   // MARK: One step

@@ -2,20 +2,29 @@
 ///
 /// Found from the cue's end backwards, and exactly: within the bounds, the lengths with which the rest can be had at
 /// a cost are ranges. So a search that keeps to what the outlook allows never runs into a dead end.
+///
+/// Where more than ``widest`` hits of weight 1 must be given up, lengths are left out from which the rest costs
+/// that much more than from others at the same anchor; the least is then no longer proved.
 struct UnmetOutlook {
   /// The least that the whole cue must give up; infinite if the bounds allow nothing.
-  private(set) var least = Double.infinity
+  var least: Double { leasts[0] }
 
   private let problem: TempoProblem
+  /// What may be given up in all.
   private let limit: Double
+  /// What lengths may cost more than others at the same anchor.
+  private let allowance: Double
   private let lengths: BeatRange
   private var places: BarPlaces
   /// By anchor and half, and then place in the bar.
   private var rows: [[StepCost]]
+  private var leasts: [Double]
 
-  private init(_ problem: TempoProblem, limit: Double) {
-    self.problem = problem
-    self.limit = limit
+  /// In hits of weight 1.
+  private static let widest = 6.0
+
+  private init(_ problem: TempoProblem, limit: Double, allowance: Double) {
+    (self.problem, self.limit, self.allowance) = (problem, limit, allowance)
     lengths = BeatRange(
       low: problem.sections.reduce(.infinity) { min($0, $1.shortest) },
       high: problem.sections.reduce(0) { max($0, $1.longest) })
@@ -23,21 +32,24 @@ struct UnmetOutlook {
     rows = Array(
       repeating: Array(repeating: StepCost(), count: BarPlaces.count),
       count: problem.anchors.count * 2)
-    rows[rows.count - 2][0].insert(StepCost.Step(range: lengths, cost: 0))
-    for source in problem.anchors.indices.dropLast().reversed() { look(from: source) }
-    least = rows[0][0].steps.reduce(.infinity) { min($0, $1.cost) }
+    leasts = [Double](repeating: .infinity, count: problem.anchors.count)
+    insert(StepCost.Step(range: lengths, cost: 0), problem.anchors.count - 1, isHalf: false, 0)
+    for source in problem.anchors.indices.dropLast().reversed() {
+      look(from: source)
+      for row in [source * 2, source * 2 + 1] {
+        for place in rows[row].indices { rows[row][place].drop(above: leasts[source] + allowance) }
+      }
+    }
   }
 
   /// The outlook that gives up least; nothing is given up unless that is needed.
   static func best(for problem: TempoProblem) -> UnmetOutlook {
-    let all = problem.anchors.indices.reduce(0) { $0 + problem.missCost($1) }
-    var limit = 0.0
-    while limit < all {
-      let outlook = UnmetOutlook(problem, limit: limit)
-      if outlook.least < .infinity { return outlook }
-      limit = max(limit * 2, problem.weights.unmetHit)
-    }
-    return UnmetOutlook(problem, limit: .infinity)
+    let hit = problem.weights.unmetHit
+    let all = UnmetOutlook(problem, limit: 0, allowance: 0)
+    if all.least < .infinity { return all }
+    let most = UnmetOutlook(problem, limit: .infinity, allowance: hit)
+    if most.least <= hit || most.least == .infinity { return most }
+    return UnmetOutlook(problem, limit: most.least + 1e-6, allowance: widest * hit)
   }
 
   /// The costs from an anchor on.
@@ -45,23 +57,38 @@ struct UnmetOutlook {
     rows[anchor * 2 + (isHalf ? 1 : 0)][beats].steps
   }
 
+  /// The least of the costs from an anchor on; the anchor's own hits do not count.
+  func least(from anchor: Int) -> Double { leasts[anchor] }
+
+  private mutating func insert(
+    _ step: StepCost.Step, _ anchor: Int, isHalf: Bool, _ place: Int
+  ) {
+    leasts[anchor] = min(leasts[anchor], step.cost)
+    rows[anchor * 2 + (isHalf ? 1 : 0)][place].insert(step)
+  }
+
   // MARK: Backwards
 
   private mutating func look(from source: Int) {
     var skipped = 0.0
-    for target in source + 1..<min(problem.anchors.count, source + 1 + problem.mostSkips + 1) {
-      for isHalf in [false, true] {
-        let ends = ends(at: target, isHalf: isHalf, skipped)
+    for target in source + 1..<problem.farthest(from: source) + 1 {
+      for isHalf in [false, true] where skipped + leasts[target] <= most(at: source) {
+        let ends = ends(at: target, isHalf: isHalf, skipped, most(at: source))
         if !ends.isEmpty { look(from: source, to: target, isHalf: isHalf, ends) }
       }
       skipped += problem.missCost(target)
-      if skipped > limit { break }
+      if skipped > most(at: source) { break }
     }
+  }
+
+  /// What a step at an anchor may cost to be kept.
+  private func most(at anchor: Int) -> Double {
+    min(limit, leasts[anchor] + allowance)
   }
 
   /// Ranges at a target with what they and the rest cost, and the places in the bar that have them.
   private func ends(
-    at target: Int, isHalf: Bool, _ skipped: Double
+    at target: Int, isHalf: Bool, _ skipped: Double, _ most: Double
   ) -> [(step: StepCost.Step, mask: UInt8)] {
     var ends: [(step: StepCost.Step, mask: UInt8)] = []
     if isHalf, problem.anchors[target].hits.isEmpty { return ends }
@@ -69,7 +96,7 @@ struct UnmetOutlook {
       let steps = steps(target, isHalf: isHalf, afterBeats: beats)
       guard !steps.isEmpty else { continue }
       let unmet = problem.unmetCost(target, afterBeats: beats, isHalf: isHalf)
-      for step in steps where step.cost + unmet + skipped <= limit {
+      for step in steps where step.cost + unmet + skipped <= most {
         let end = StepCost.Step(range: step.range, cost: step.cost + unmet + skipped)
         if let same = ends.firstIndex(where: { $0.step == end }) {
           ends[same].mask |= 1 << UInt8(beats)
@@ -102,12 +129,12 @@ struct UnmetOutlook {
     guard step.beats > 0 || (isFromHalf && !step.isHalf) else { return }
     let span = problem.span(step, before: isFromHalf ? 0.5 : 0, isFree: isFree)
     let masks = places.places(after: step.beats, in: span.sections)
-    let row = step.source * 2 + (isFromHalf ? 1 : 0)
     for end in ends {
       guard let range = span.origin(of: end.step.range, within: lengths) else { continue }
       for place in 0..<BarPlaces.count where masks[place] & end.mask != 0 {
         guard isFree == (problem.isCut(step.source) && place == 0 && !isFromHalf) else { continue }
-        rows[row][place].insert(StepCost.Step(range: range, cost: end.step.cost))
+        insert(
+          StepCost.Step(range: range, cost: end.step.cost), step.source, isHalf: isFromHalf, place)
       }
     }
   }
@@ -119,22 +146,35 @@ extension TempoProblem {
     anchor == 0 || anchors[anchor].section.map { sections[$0].isSceneChange } ?? false
   }
 
-  /// How many anchors in a row may be passed by.
-  var mostSkips: Int { anchors.count }
+  /// The last anchor that a step from one may lead to: few sections are passed by where there are many.
+  func farthest(from source: Int) -> Int {
+    var left = max(1, min(12, 240 / sections.count))
+    for target in source + 1..<anchors.count where anchors[target].section != nil {
+      if left == 0 { return target }
+      left -= 1
+    }
+    return anchors.count - 1
+  }
 
   /// The numbers of beats that may lie between two anchors.
+  ///
+  /// Where there are very many, only those near the preferred number: the cost of the rest grows with the square.
   func beatCounts(from source: Int, to target: Int) -> ClosedRange<Int> {
     let (start, end) = (anchors[source].time, anchors[target].time)
     let (first, last) = (section(at: start), section(at: end))
-    var (shortest, longest) = (0.0, 0.0)
+    var (shortest, preferred, longest) = (0.0, 0.0, 0.0)
     for index in first...last {
       let from = index == first ? start : sections[index].start
       let share = ((index == last ? end : sections[index + 1].start) - from) / (end - start)
       shortest += share * sections[index].shortest
+      preferred += share * sections[index].preferred
       longest += share * sections[index].longest
     }
     let slack = last - first + 1
-    let fewest = max(0, Int((end - start) / longest) - slack)
-    return fewest...max(fewest, Int((end - start) / shortest) + slack)
+    let near = (end - start) / preferred
+    let spread = 2 * near.squareRoot() + 40
+    let fewest = max(0, Int(max((end - start) / longest, near - spread)) - slack)
+    let most = Int(min((end - start) / shortest, near + spread)) + slack
+    return fewest...max(fewest, most)
   }
 }
