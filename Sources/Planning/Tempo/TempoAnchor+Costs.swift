@@ -4,9 +4,11 @@ extension TempoProblem {
   func placementCost(_ anchor: Int, afterBeats beats: Int, isHalf: Bool) -> Double {
     if anchor == anchors.count - 1, beats != 0 || isHalf { return .infinity }
     let weakness = sections[section(at: anchors[anchor].time)].bars.weakness(after: beats)
-    let weight = anchors[anchor].hits.reduce(0) { $0 + $1.weight }
     var cost = unmetCost(anchor, afterBeats: beats, isHalf: isHalf)
-    cost += weight * weights.weakBeat * (isHalf ? 2 : weakness)
+    for hit in anchors[anchor].hits {
+      let loss = loss(hit.grid, isDownbeat: beats == 0 && !isHalf, isHalf: isHalf)
+      cost += hit.weight * (weights.weakBeat * (isHalf ? 2 : weakness) + weights.lostHit * loss)
+    }
     if let section = anchors[anchor].section, beats != 0 || isHalf { cost += missedStart(section) }
     return cost
   }
@@ -14,8 +16,8 @@ extension TempoProblem {
   /// The part of a placement's cost that is for hits which are not met.
   func unmetCost(_ anchor: Int, afterBeats beats: Int, isHalf: Bool) -> Double {
     anchors[anchor].hits.reduce(0) {
-      let missed = missedShare($1.grid, isDownbeat: beats == 0 && !isHalf, isHalf: isHalf)
-      return $0 + $1.weight * missed * weights.unmetHit
+      let isMet = loss($1.grid, isDownbeat: beats == 0 && !isHalf, isHalf: isHalf) == 0
+      return $0 + (isMet ? 0 : $1.weight * weights.unmetHit)
     }
   }
 
@@ -23,8 +25,9 @@ extension TempoProblem {
   func skipCost(_ anchors: Range<Int>) -> TempoStep.Skipped {
     anchors.reduce(into: TempoStep.Skipped()) { skipped, anchor in
       let unmet = missCost(anchor)
+      let lost = self.anchors[anchor].hits.reduce(0) { $0 + $1.weight * weights.lostHit }
       skipped.unmet += unmet
-      skipped.cost += unmet + (self.anchors[anchor].section.map(missedStart) ?? 0)
+      skipped.cost += unmet + lost + (self.anchors[anchor].section.map(missedStart) ?? 0)
     }
   }
 
@@ -33,8 +36,8 @@ extension TempoProblem {
     anchors[anchor].hits.reduce(0) { $0 + $1.weight * weights.unmetHit }
   }
 
-  /// How much of an unmet hit's cost a place has: none where it is met, less where it is at least on a beat.
-  private func missedShare(_ grid: TempoRequest.Grid, isDownbeat: Bool, isHalf: Bool) -> Double {
+  /// How much of a hit a place loses: nothing where it is met, less than all where it is at least on a beat.
+  private func loss(_ grid: TempoRequest.Grid, isDownbeat: Bool, isHalf: Bool) -> Double {
     switch grid {
     case .any: 0
     case .beat: isHalf ? 0.6 : 0

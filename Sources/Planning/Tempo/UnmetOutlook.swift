@@ -87,6 +87,8 @@ struct UnmetOutlook {
   }
 
   /// Ranges at a target with what they and the rest cost, and the places in the bar that have them.
+  ///
+  /// Only where the target's hits are met: to pass them by gives up no more, and binds nothing.
   private func ends(
     at target: Int, isHalf: Bool, _ skipped: Double, _ most: Double
   ) -> [(step: StepCost.Step, mask: UInt8)] {
@@ -95,9 +97,9 @@ struct UnmetOutlook {
     for beats in 0..<BarPlaces.count {
       let steps = steps(target, isHalf: isHalf, afterBeats: beats)
       guard !steps.isEmpty else { continue }
-      let unmet = problem.unmetCost(target, afterBeats: beats, isHalf: isHalf)
-      for step in steps where step.cost + unmet + skipped <= most {
-        let end = StepCost.Step(range: step.range, cost: step.cost + unmet + skipped)
+      guard problem.unmetCost(target, afterBeats: beats, isHalf: isHalf) == 0 else { continue }
+      for step in steps where step.cost + skipped <= most {
+        let end = StepCost.Step(range: step.range, cost: step.cost + skipped)
         if let same = ends.firstIndex(where: { $0.step == end }) {
           ends[same].mask |= 1 << UInt8(beats)
         } else {
