@@ -21,11 +21,12 @@ import Timing
     hold(plan, to: request)
   }
 
-  /// Two minutes with hits anywhere, as near as a frame; over more sheets .97, .93, .80, .97 and .92 of them are met.
+  /// Two minutes with hits anywhere, as near as a frame; the shares are what is met of 80 other sheets each, and may
+  /// be missed by two standard errors.
   @Test(arguments: [
-    (hits: 3, grid: TempoRequest.Grid.beat, share: 0.9), (hits: 8, grid: .beat, share: 0.9),
-    (hits: 20, grid: .beat, share: 0.75), (hits: 3, grid: .downbeat, share: 0.9),
-    (hits: 8, grid: .downbeat, share: 0.85),
+    (hits: 3, grid: TempoRequest.Grid.beat, share: 0.97), (hits: 8, grid: .beat, share: 0.93),
+    (hits: 20, grid: .beat, share: 0.8), (hits: 3, grid: .downbeat, share: 0.97),
+    (hits: 8, grid: .downbeat, share: 0.92),
   ])
   func twoMinutesOfRandomHitsAreMetWithinTheBounds(
     _ known: (hits: Int, grid: TempoRequest.Grid, share: Double)
@@ -42,7 +43,9 @@ import Timing
       change += plan.meanChangePerBar / Double(sheets)
       #expect(plan.isWithinBounds)
     }
-    #expect(Double(met) >= known.share * Double(known.hits * sheets))
+    let all = Double(known.hits * sheets)
+    let error = (known.share * (1 - known.share) / all).squareRoot()
+    #expect(Double(met) / all >= known.share - 2 * error)
     #expect(change <= 0.02)
   }
 
