@@ -55,8 +55,11 @@ struct BarPattern {
     let ends = self.section(ofBeat: beat + 1) != section
     let choices = problem.sections[section].bars
     let (cost, goesOn) = (choices.costs[length], length < choices.longest)
-    for bars in 0..<8 where before[place * 8 + bars] < .infinity {
+    var bars = -1
+    while bars < 7 {
+      bars += 1
       let sum = before[place * 8 + bars]
+      guard sum < .infinity else { continue }
       if goesOn { next[length * 8 + bars] = min(next[length * 8 + bars], sum) }
       guard cost < .infinity else { continue }
       let turned = (bars + 1) % choices.phraseBars

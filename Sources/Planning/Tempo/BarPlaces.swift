@@ -3,12 +3,17 @@
 struct BarPlaces {
   static let count = BarChoices.most
 
-  private let problem: TempoProblem
+  /// By section: the number of beats in its longest bar, and a mask of those that its bars can have.
+  private let bars: [(longest: Int, lengths: UInt8)]
   /// By section and then number of beats: for each place before, those after.
   private var known: [Int: [[UInt8]]] = [:]
 
   init(_ problem: TempoProblem) {
-    self.problem = problem
+    bars = problem.sections.map { section in
+      let costs = section.bars.costs
+      let lengths = costs.indices.reduce(0) { costs[$1] < .infinity ? $0 | 1 << $1 : $0 }
+      return (section.bars.longest, UInt8(lengths))
+    }
   }
 
   /// For each place at the start of some beats, those that can be had at their end.
@@ -17,7 +22,7 @@ struct BarPlaces {
     if section == sections[sections.count - 1] { return places(after: beats, inSection: section) }
     var masks = Self.unchanged
     for beat in 0..<beats {
-      for place in masks.indices {
+      for place in masks.indices where masks[place] != 0 {
         masks[place] = next(masks[place], beat, sections)
       }
     }
@@ -39,11 +44,14 @@ struct BarPlaces {
   /// Where one more beat leads from any of some places.
   private func next(_ mask: UInt8, _ beat: Int, _ sections: [Int]) -> UInt8 {
     var result: UInt8 = 0
-    for place in 0..<Self.count where mask & (1 << UInt8(place)) != 0 {
-      let section = sections[min(max(0, beat - place), sections.count - 1)]
-      let choices = problem.sections[section].bars
-      if place + 1 < choices.longest { result |= 1 << UInt8(place + 1) }
-      if choices.costs[place + 1] < .infinity { result |= 1 }
+    var place = 0
+    while place < Self.count {
+      if mask & (1 << UInt8(place)) != 0 {
+        let bars = bars[sections[min(max(0, beat - place), sections.count - 1)]]
+        if place + 1 < bars.longest { result |= 1 << UInt8(place + 1) }
+        if bars.lengths & (1 << UInt8(place + 1)) != 0 { result |= 1 }
+      }
+      place += 1
     }
     return result
   }

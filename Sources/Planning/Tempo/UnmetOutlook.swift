@@ -130,9 +130,11 @@ struct UnmetOutlook {
   ) {
     guard step.beats > 0 || (isFromHalf && !step.isHalf) else { return }
     let span = problem.span(step, before: isFromHalf ? 0.5 : 0, isFree: isFree)
+    let origins = ends.map { span.origin(of: $0.step.range, within: lengths) }
+    guard origins.contains(where: { $0 != nil }) else { return }
     let masks = places.places(after: step.beats, in: span.sections)
-    for end in ends {
-      guard let range = span.origin(of: end.step.range, within: lengths) else { continue }
+    for (end, origin) in zip(ends, origins) {
+      guard let range = origin else { continue }
       for place in 0..<BarPlaces.count where masks[place] & end.mask != 0 {
         guard isFree == (problem.isCut(step.source) && place == 0 && !isFromHalf) else { continue }
         insert(
