@@ -15,7 +15,8 @@ struct BarArrival {
     let ending = isEnd ? problem.sections.count : problem.anchors[anchor].section
     for index in costs.indices {
       let phase = BarPhase(index: index)
-      guard !outlook.steps(anchor, isHalf: isHalf, afterBeats: phase.beats).isEmpty else { continue }
+      let steps = outlook.steps(anchor, isHalf: isHalf, afterBeats: phase.beats)
+      guard !steps.isEmpty else { continue }
       isPossible = true
       costs[index] = problem.placementCost(anchor, afterBeats: phase.beats, isHalf: isHalf)
       unmet[index] = problem.unmetCost(anchor, afterBeats: phase.beats, isHalf: isHalf)

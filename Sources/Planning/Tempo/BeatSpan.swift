@@ -76,7 +76,8 @@ struct BeatSpan {
     if filling.low + before * first.low > time + slack { return true }
     if filling.high + before * first.high < time - slack { return true }
     guard !isFree else { return false }
-    return fillingFrom.low * first.low > time + slack || fillingFrom.high * first.high < time - slack
+    return fillingFrom.low * first.low > time + slack
+      || fillingFrom.high * first.high < time - slack
   }
 
   /// The same up to some lengths of the last beat.

@@ -65,7 +65,9 @@ struct SpanCost {
   }
 
   private func extendFree(_ least: Double, on reach: BeatRange) -> BeatCost {
-    if count == 1 { return .point(reach.low, least + constant + reach.low * (linear + reach.low * square)) }
+    if count == 1 {
+      return .point(reach.low, least + constant + reach.low * (linear + reach.low * square))
+    }
     let scale = -1 / (4 * time2)
     let offset = time1 + time
     return BeatCost(

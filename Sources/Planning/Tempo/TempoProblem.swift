@@ -105,7 +105,7 @@ struct TempoSection {
   /// The longest beat.
   var longest: Double
   /// A beat may be this many times as long as the one before it, or as short.
-  var ratio: Double
+  var ratio = 1.0
   var bars: BarChoices
 
   init(_ section: TempoRequest.Section, of request: TempoRequest, _ weights: TempoWeights) {
@@ -117,6 +117,5 @@ struct TempoSection {
     bars = BarChoices(
       metres: request.fixedMetre.map { [$0] } ?? section.metres,
       isFixed: request.fixedMetre != nil, phraseBars: section.phraseBars, weights)
-    ratio = 1
   }
 }

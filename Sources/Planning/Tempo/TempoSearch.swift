@@ -50,7 +50,9 @@ struct TempoSearch {
     var skipped = 0.0
     for source in (0..<target).reversed() {
       if arrivals.isEmpty || skipped > rest || problem.farthest(from: source) < target { break }
-      if leastUnmet[source] + skipped <= rest { extend(from: source, to: target, arrivals, &frontier) }
+      if leastUnmet[source] + skipped <= rest {
+        extend(from: source, to: target, arrivals, &frontier)
+      }
       skipped += problem.missCost(source)
     }
     keep(frontier)

@@ -37,19 +37,3 @@ struct TempoLead {
     return spans[index].cost.extend(curve.cost, on: reach)
   }
 }
-
-extension TempoProblem {
-  /// A step's beats; each belongs to the section where it would be if all were equally long.
-  func span(_ step: TempoStep, before: Double, isFree: Bool) -> BeatSpan {
-    let start = anchors[step.source].time
-    let time = anchors[step.target].time - start
-    let count = Double(step.beats)
-    var sections = (0..<step.beats).map {
-      section(at: start + (Double($0) + 0.5) / count * time)
-    }
-    if sections.isEmpty { sections = [section(at: start)] }
-    return BeatSpan(
-      beats: step.beats, sections: sections, time: time, before: before,
-      after: step.isHalf ? 0.5 : 1, isFree: isFree, self)
-  }
-}

@@ -50,7 +50,8 @@ import Timing
     let odd: [(beats: Int, cost: Double)] = [
       (2, 1.5 * weights.unlistedMetre), (3, weights.unlistedMetre), (5, weights.unlistedMetre),
     ]
-    let extras = [(0, 0, 0.0)]
+    let extras =
+      [(0, 0, 0.0)]
       + odd.map { (1, $0.beats, $0.cost) }
       + odd.flatMap { left in odd.map { (2, left.beats + $0.beats, left.cost + $0.cost) } }
     var least = Double.infinity
