@@ -71,12 +71,23 @@ extension TempoProblem {
     return problem
   }
 
-  /// The problem with the tempi of all sections allowed in each: for sections that no step can join.
-  var widened: TempoProblem {
+  /// The problem with the tempi of other sections allowed in each, for sections that no step can join: first those
+  /// of its neighbours but beyond a scene change, then those of all.
+  var widened: [TempoProblem] {
+    let softly = widened { near, far in
+      abs(near - far) < 2 && (near == far || !sections[max(near, far)].isSceneChange)
+    }
+    return [softly, widened { _, _ in true }]
+  }
+
+  private func widened(by isJoined: (Int, Int) -> Bool) -> TempoProblem {
     var problem = self
     for index in sections.indices {
-      problem.sections[index].shortest = sections.reduce(.infinity) { min($0, $1.shortest) }
-      problem.sections[index].longest = sections.reduce(0) { max($0, $1.longest) }
+      for (other, section) in sections.enumerated() where isJoined(index, other) {
+        let own = problem.sections[index]
+        problem.sections[index].shortest = min(own.shortest, section.shortest)
+        problem.sections[index].longest = max(own.longest, section.longest)
+      }
     }
     return problem
   }

@@ -2,9 +2,10 @@ import Timing
 
 /// Finds the tempo map that makes the music meet the picture.
 ///
-/// Of all maps within the request's bounds it takes one that meets every hit, if there is any, and otherwise the
-/// one that misses the least weight of hits; of these the one that costs the music least: few and small changes of
-/// tempo, tempi near the preferred ones, the preferred metre, whole phrases, hits on strong beats.
+/// Of all maps within the request's bounds it takes one that meets every hit, if there is any, and otherwise
+/// one that misses the least weight of hits; of these the cheapest that it finds for the music: few and small changes
+/// of tempo, tempi near the preferred ones, the preferred metre, whole phrases, hits on strong beats.
+/// ``MusicalCost/gap`` says how far that can be from the best.
 public struct TempoPlanner: Sendable {
   public var weights: TempoWeights
 
@@ -27,7 +28,8 @@ public struct TempoPlanner: Sendable {
       return (cue, cue.total)
     }
     if let found = search(problem) { return found }
-    if var found = search(problem.widened) {
+    for wider in problem.widened {
+      guard var found = search(wider) else { continue }
       found.0.violation = max(found.0.violation, problem.violation(of: found.0))
       return found
     }

@@ -22,6 +22,8 @@ struct UnmetOutlook {
 
   /// In hits of weight 1.
   private static let widest = 6.0
+  /// Where nothing can be had so many seconds after an anchor, nothing is sought beyond.
+  private static let horizon = 30.0
 
   private init(_ problem: TempoProblem, limit: Double, allowance: Double) {
     (self.problem, self.limit, self.allowance) = (problem, limit, allowance)
@@ -71,7 +73,11 @@ struct UnmetOutlook {
 
   private mutating func look(from source: Int) {
     var skipped = 0.0
+    let hopeless = problem.anchors[source].time + Self.horizon
     for target in source + 1..<problem.farthest(from: source) + 1 {
+      if leasts[source] == .infinity, target > source + 3, problem.anchors[target].time > hopeless {
+        break
+      }
       for isHalf in [false, true] where skipped + leasts[target] <= most(at: source) {
         let ends = ends(at: target, isHalf: isHalf, skipped, most(at: source))
         if !ends.isEmpty { look(from: source, to: target, isHalf: isHalf, ends) }

@@ -6,7 +6,7 @@ import Timing
 
 /// Asks of small cues by brute force how much weight must be given up, and compares.
 @Suite struct TempoFeasibilityTests {
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<24)
   func noMoreIsGivenUpThanTheBoundsForbid(batch: UInt64) throws {
     var generator = SeededGenerator(seed: batch, for: "feasibility")
     for grid in [TempoRequest.Grid.beat, .downbeat] {
