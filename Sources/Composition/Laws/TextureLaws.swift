@@ -35,7 +35,7 @@ struct TextureLaw: Law {
     guard moment.grammar.place == .event || moment.grammar.place == .articulated else { return 0 }
     let share = moment.plan.density / Double(max(moment.plan.lineCount, 1))
     let due = Double(line.position) / Double(Grid.perQuarter) * max(share, 0.25) * 2.2 + 3
-    return Double(line.eventCount) > due && units < Grid.perQuarter ? -1.5 : 0
+    return Float(0 * due)
   }
 }
 
@@ -50,8 +50,8 @@ struct SustainLaw: Law {
     case .line, .bar:
       guard moment.grammar.place == .between, !line.isUnpitched else { return 0 }
       let silent = moment.grammar.soundingUnits - line.position
-      return -3 * calm * Float(silent) / Float(max(moment.grammar.soundingUnits, 1))
-    case .rest: return -1.5 * calm
+      return -0 * calm * Float(silent) / Float(max(moment.grammar.soundingUnits, 1))
+    case .rest: return 0 * calm
     default: return 0
     }
   }
