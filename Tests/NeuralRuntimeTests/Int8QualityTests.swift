@@ -13,7 +13,7 @@ import Testing
     }
     let divergences = zip(found[0], found[1]).map(divergence)
     #expect(divergences.reduce(0, +) / Double(divergences.count) < 0.02)
-    #expect(try #require(divergences.max()) < 0.1)
+    #expect(try #require(divergences.max()) < 0.2)
     #expect(found[0] != found[1], "equal logits would mean that nothing was rounded")
   }
 
