@@ -40,7 +40,7 @@ struct ForwardPass {
       nk_add(kernels.code, scratch.normed[index], model.featureBias, width)
       nk_silu(kernels.code, scratch.normed[index], width)
     }
-    multiply(model.featureOutput, scratch.normed, to: scratch.stream)
+    kernels.multiply(model.featureOutput, scratch.normed, to: scratch.stream, count: rows.count)
     model.embedding.withUnsafeBufferPointer { vectors in
       guard let first = vectors.baseAddress else { return }
       for (index, row) in rows.enumerated() {

@@ -20,7 +20,7 @@ extension Transformer {
     output = try reader.weights("embedding.weight", rows: size, columns: width)
     featureInput = try reader.matrix("feature_in.weight", rows: width, columns: features)
     featureBias = try reader.vector("feature_in.bias", count: width)
-    featureOutput = try reader.weights("feature_out.weight", rows: width, columns: width)
+    featureOutput = try reader.matrix("feature_out.weight", rows: width, columns: width)
     var layers: [Layer] = []
     for index in 0..<configuration.layers {
       layers.append(try reader.layer(index, configuration))

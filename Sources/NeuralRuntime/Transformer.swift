@@ -28,7 +28,7 @@ public struct Transformer: Sendable {
   let output: Weights
   let featureInput: PackedMatrix
   let featureBias: [Float]
-  let featureOutput: Weights
+  let featureOutput: PackedMatrix
   let layers: [Layer]
   let norm: [Float]
   /// Cosines, then sines, of one position after the other: `[context][2][headWidth / 2]`.

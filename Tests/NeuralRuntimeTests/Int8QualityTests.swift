@@ -12,8 +12,8 @@ import Testing
       return try model.logits(fixture.tokens, features: fixture.features, cache: &cache)
     }
     let divergences = zip(found[0], found[1]).map(divergence)
-    #expect(divergences.reduce(0, +) / Double(divergences.count) < 0.02)
-    #expect(try #require(divergences.max()) < 0.2)
+    #expect(divergences.reduce(0, +) / Double(divergences.count) < 2e-3)
+    #expect(try #require(divergences.max()) < 2e-2)
     #expect(found[0] != found[1], "equal logits would mean that nothing was rounded")
   }
 
