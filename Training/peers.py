@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from model import Configuration, SequenceModel, rotate
 
-SHAPE = Configuration(vocabularySize=447, featureCount=110, width=384, layers=10, heads=6,
+SHAPE = Configuration(vocabularySize=447, featureCount=134, width=384, layers=10, heads=6,
                       keyValueHeads=2, feedForward=1024, context=1024)
 ROUNDS, STEPS = 12, 8
 

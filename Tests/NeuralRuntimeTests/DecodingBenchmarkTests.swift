@@ -10,7 +10,7 @@ import Testing
 struct DecodingBenchmarkTests {
   /// 16 million weights.
   private static let shape = ModelConfiguration(
-    vocabularySize: 447, featureCount: 110, width: 384, layers: 10, heads: 6, keyValueHeads: 2,
+    vocabularySize: 447, featureCount: 134, width: 384, layers: 10, heads: 6, keyValueHeads: 2,
     feedForward: 1024, context: 1024)
 
   /// What this thread has used of a processor, which others' work does not add to.
