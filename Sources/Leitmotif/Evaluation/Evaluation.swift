@@ -19,6 +19,11 @@ public struct Evaluation: Sendable {
     public let takes: [Take]
     public let human: HumanFigures
 
+    public init(takes: [Take], human: HumanFigures) {
+      self.takes = takes
+      self.human = human
+    }
+
     public func comparison(with kind: String) -> Comparison {
       Comparison(ours: takes.map { Excerpt($0.bars) }, human: human[kind] ?? [:])
     }
@@ -49,8 +54,17 @@ public struct Evaluation: Sendable {
     } catch { throw Failure(error) }
   }
 
+  /// How well the emotion is met, by the weights that come with Leitmotif.
+  public static func emotionControl(
+    progress: (Int, Int) -> Void
+  ) throws(Failure) -> EmotionControl {
+    do {
+      return try EmotionControl.measure(by: .bundled(), progress: progress)
+    } catch { throw Failure(error) }
+  }
+
   /// The figures that come with Leitmotif, measured on its held-out pieces.
-  static func knownFigures() throws -> HumanFigures {
+  public static func knownFigures() throws -> HumanFigures {
     try JSONDecoder().decode(
       HumanFigures.self, from: Data(PackageResources.people_json))
   }

@@ -40,7 +40,7 @@ extension Excerpt {
   /// Lines that have one pitch, or one chord, all through their bar.
   var stillLines: Double? {
     let lines = lines
-    let still = lines.count { line in line.events.allSatisfy { $0.pitches == line.events[0].pitches } }
+    let still = lines.count { Set($0.events.map(\.pitches)).count == 1 }
     return lines.isEmpty ? nil : Double(still) / Double(lines.count) * 100
   }
 

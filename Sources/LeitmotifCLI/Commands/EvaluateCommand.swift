@@ -30,10 +30,14 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write people's figures here.", valueName: "file"))
   var write: String?
 
+  @Flag(help: "Measure how well the emotion is met, over a grid of 75 cues, instead.")
+  var emotion = false
+
   @Option(help: "The kind of music that ours is compared with.")
   var kind = "orchestra"
 
   func run() async throws {
+    if emotion { return try await measureEmotion() }
     var evaluation = Evaluation(seeds: seeds, takes: takes)
     evaluation.human = human.isEmpty ? nil : HumanMusic(inputs: human, heldOut: heldOut)
     let work = evaluation
@@ -41,6 +45,20 @@ struct EvaluateCommand: AsyncParsableCommand {
     Terminal.clearProgress()
     if let write { try result.writeHumanFigures(to: write) }
     print(Self.table(result.comparison(with: kind)).text)
+  }
+
+  private func measureEmotion() async throws {
+    let control = try await stoppable {
+      try Evaluation.emotionControl { Terminal.progress("\($0) of \($1) cues") }
+    }
+    Terminal.clearProgress()
+    var table = TextTable(["distance, of the scale", ">as asked", ">swapped"])
+    for (name, distances) in zip(
+      ["valence", "arousal", "tension"], zip(control.distances(), control.swappedDistances))
+    {
+      table.add([name, String(format: "%.3f", distances.0), String(format: "%.3f", distances.1)])
+    }
+    print(table.text)
   }
 
   private static func table(_ comparison: Comparison) -> TextTable {

@@ -36,7 +36,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let octaves = 1.15 * arousal + 0.1 * valence - 0.1 * tension
     beatsPerMinute = Self.bounded(86 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
-      61 + 8 * valence - 5 * tension + 2 * arousal + traits.register, 48...76)
+      62 + 7 * valence - 3.5 * tension + 3 * arousal + traits.register, 48...76)
     dynamic = Self.bounded(0.04 + 0.9 * intensity + 0.1 * arousal + traits.dynamic, 0.06...0.94)
     lines = Self.bounded(2 + 5.5 * intensity + arousal, 2...8)
     density = Self.bounded(
