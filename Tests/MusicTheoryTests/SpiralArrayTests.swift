@@ -29,7 +29,8 @@ import Testing
     let key = Key(tonic: PitchClass(2), mode: mode)
     let chords =
       mode == .ionian
-      ? [[0, 4, 7], [7, 11, 2], [2, 6, 9], [9, 1, 4]] : [[0, 3, 7], [7, 10, 2], [7, 11, 2], [1, 5, 8]]
+      ? [[0, 4, 7], [7, 11, 2], [2, 6, 9], [9, 1, 4]]
+      : [[0, 3, 7], [7, 10, 2], [7, 11, 2], [1, 5, 8]]
     let strains = chords.map {
       SpiralArray.strain(pitches($0.map { $0 + 2 }, in: key), in: key)
     }
