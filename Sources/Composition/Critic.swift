@@ -17,13 +17,19 @@ public struct Review: Hashable, Codable, Sendable {
   public var roughness = 0.0
   /// Share of bars that repeat the bar before in every note, and of bars in which nothing moves.
   public var stasis = 0.0
+  /// How far the share of lines that keep one pitch all bar long, and that of notes that repeat the one
+  /// before, are above what orchestras play (.39 and .30).
+  public var stillness = 0.0
   /// Leaps of more than a tenth inside a line, a bar.
   public var leaps = 0.0
 
   /// The weighted sum by which takes are put in order.
+  ///
+  /// Surprise counts by its distance from what people's orchestral music is to the model (.55): a take
+  /// that never surprises is a dull one.
   public var total: Double {
-    surprise * 0.5 + distanceFromPlan * 1.5 + parallels * 0.4 + roughness * 1.5 + stasis * 1.5
-      + leaps * 0.3
+    abs(surprise - 0.55) * 0.5 + distanceFromPlan * 1.5 + parallels * 0.1 + roughness * 1.5
+      + stasis * 1.5 + stillness * 2 + leaps * 0.3
   }
 }
 
@@ -41,7 +47,17 @@ struct Critic {
     let same = zip(pairs, pairs.dropFirst()).count { $0.0.lines == $1.0.lines }
     let still = pairs.count { $0.0.lines.flatMap(\.events).allSatisfy(\.isTied) }
     review.stasis = Double(same + still) / count
+    review.stillness = stillness(pairs.flatMap(\.0.lines))
     return review
+  }
+
+  private func stillness(_ lines: [Line]) -> Double {
+    let pitches = lines.filter { !($0.players.first?.instrument.isUnpitched ?? true) }
+      .map { $0.events.map(\.pitches) }
+    let still = pitches.count { Set($0).count == 1 }
+    let moves = pitches.flatMap { zip($0, $0.dropFirst()).map { $0 == $1 } }
+    let repeated = Double(moves.count { $0 }) / Double(max(moves.count, 1))
+    return max(0, Double(still) / Double(max(pitches.count, 1)) - 0.39) + max(0, repeated - 0.3)
   }
 
   private func distance(_ bar: MusicBar, _ plan: CuePlan.Bar) -> Double {

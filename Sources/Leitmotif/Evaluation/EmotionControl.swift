@@ -20,10 +20,13 @@ public struct EmotionControl: Sendable {
 
   public let readings: [Reading]
 
+  /// Valence, arousal, tension.
+  public static var dimensions: [KeyPath<Affect, Double>] { [\.valence, \.arousal, \.tension] }
+
   public init(readings: [Reading]) { self.readings = readings }
 
   public static let levels = [-0.8, -0.4, 0, 0.4, 0.8]
-  public static let tensions = [-0.6, 0, 0.6]
+  public static let tensions = [-0.8, 0, 0.8]
 
   /// Composes and reads the whole grid, with one take for each cue.
   ///
@@ -52,12 +55,19 @@ public struct EmotionControl: Sendable {
   /// Mean distance over the cues as a share of the scale's length, by dimension.
   public func distances(shiftedBy shift: Int = 0) -> [Double] {
     let asked = readings.indices.map { readings[($0 + shift) % readings.count].asked }
-    return [\Affect.valence, \.arousal, \.tension].map { dimension in
+    return Self.dimensions.map { dimension in
       let sum = zip(asked, readings).reduce(0.0) {
         $0 + abs($1.0[keyPath: dimension] - $1.1.read[keyPath: dimension]) / 2
       }
       return sum / Double(max(readings.count, 1))
     }
+  }
+
+  /// What is read on average where a level of a dimension is asked for.
+  public func read(_ dimension: KeyPath<Affect, Double>, at level: Double) -> Double? {
+    let values = readings.filter { $0.asked[keyPath: dimension] == level }
+      .map { $0.read[keyPath: dimension] }
+    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   /// The same with every cue held against what was asked of another one, mean over all others.

@@ -52,13 +52,18 @@ struct EvaluateCommand: AsyncParsableCommand {
       try Evaluation.emotionControl { Terminal.progress("\($0) of \($1) cues") }
     }
     Terminal.clearProgress()
-    var table = TextTable(["distance, of the scale", ">as asked", ">swapped"])
-    for (name, distances) in zip(
-      ["valence", "arousal", "tension"], zip(control.distances(), control.swappedDistances))
-    {
-      table.add([name, String(format: "%.3f", distances.0), String(format: "%.3f", distances.1)])
+    var table = TextTable(
+      ["", ">distance", ">swapped"]
+        + EmotionControl.levels.map { String(format: ">read at %+.1f", $0) })
+    let names = ["valence", "arousal", "tension"]
+    let distances = zip(control.distances(), control.swappedDistances)
+    for (name, (dimension, distance)) in zip(names, zip(EmotionControl.dimensions, distances)) {
+      table.add(
+        [name, Self.number(distance.0), Self.number(distance.1)]
+          + EmotionControl.levels.map { control.read(dimension, at: $0).map(Self.number) ?? "" })
     }
     print(table.text)
+    print("distance: of what is read from what was asked, as a share of the scale's length")
   }
 
   private static func table(_ comparison: Comparison) -> TextTable {
