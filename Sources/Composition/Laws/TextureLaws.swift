@@ -5,7 +5,7 @@ import ScoreModel
 import Tokenization
 
 struct TextureLaw: Law {
-  let reason = "A bar has about as many lines as the plan wants."
+  let reason = "A bar has about as many lines as the plan wants, and who is there takes part."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     let wanted = moment.plan.lineCount
@@ -17,9 +17,20 @@ struct TextureLaw: Law {
     case .bar:
       guard written < wanted, anyoneFree(moment) else { return 0 }
       return written == 0 ? -.infinity : written + 1 < wanted ? -3 : -0.5
-    case .player where moment.grammar.line.players.count >= 5: return -.infinity
+    case .player: return doubling(moment)
     default: return 0
     }
+  }
+
+  /// Leans towards doubling while fewer players are busy than the lines so far should have.
+  private func doubling(_ moment: Moment) -> Float {
+    let count = moment.grammar.line.players.count
+    guard count > 0 else { return 0 }
+    guard count < 5 else { return -.infinity }
+    let busy = moment.voices.count
+    let share = Double(moment.grammar.lineCount) / Double(max(moment.plan.lineCount, 1))
+    let missing = min(share, 1) * Double(moment.plan.instruments.count) - Double(busy)
+    return missing >= 1 ? min(Float(missing) * 0.4, 1.2) : 0
   }
 
   private func anyoneFree(_ moment: Moment) -> Bool {

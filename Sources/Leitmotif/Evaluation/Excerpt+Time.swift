@@ -12,6 +12,13 @@ extension Excerpt {
     quarters > 0 ? Double(bars.reduce(0) { $0 + count($1) }) / quarters : nil
   }
 
+  /// How many sections play a line on average.
+  var players: Double? {
+    let lines = bars.flatMap(\.lines)
+    return lines.isEmpty
+      ? nil : Double(lines.reduce(0) { $0 + $1.players.count }) / Double(lines.count)
+  }
+
   /// As `muspy.groove_consistency`: one less the mean share of a bar's places (twelve to the quarter)
   /// that have an onset in one of two neighbouring bars of one length only.
   var grooveConsistency: Double? {

@@ -7,7 +7,7 @@ import Tokenization
 /// One thing that can be measured of any music, so that ours can be laid beside people's.
 public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
   case pitchClassEntropy, scaleConsistency, grooveConsistency
-  case density, lines, polyphony, compass
+  case density, lines, players, polyphony, compass
   case repeatedBars, sameAsBefore, stillLines, repeatedNotes, silence
   case melodySteps, bassMoves, chordsPerBar
   case parallels, leaps
@@ -20,6 +20,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .grooveConsistency: "onsets alike from bar to bar, % (muspy)"
     case .density: "onsets a quarter, doublings once"
     case .lines: "lines a bar"
+    case .players: "players of a line"
     case .polyphony: "different pitches at a time"
     case .compass: "semitones from lowest to highest, a bar"
     case .repeatedBars: "bars that were there before, %"
@@ -43,6 +44,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .grooveConsistency: excerpt.grooveConsistency
     case .density: excerpt.perQuarter { $0.lines.flatMap(\.events).count { !$0.isTied } }
     case .lines: excerpt.perBar { $0.lines.count }
+    case .players: excerpt.players
     case .polyphony: excerpt.polyphony
     case .compass: excerpt.compass
     case .repeatedBars: excerpt.repeatedBars(within: .max)

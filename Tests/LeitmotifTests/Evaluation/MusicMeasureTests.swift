@@ -67,6 +67,7 @@ import Tokenization
     #expect(value(.melodySteps, bars) == 80)
     #expect(value(.bassMoves, bars) == 100)
     #expect(value(.lines, bars) == 1)
+    #expect(value(.players, bars) == 1)
     #expect(value(.polyphony, bars) == 1)
     #expect(value(.chordsPerBar, bars) == 1)
     #expect(value(.compass, bars) == 7)
