@@ -73,6 +73,14 @@ final class Workspace: Sendable {
     try Data(contentsOf: folder.appendingPathComponent(name))
   }
 
+  /// The files of a folder of it, hidden ones included.
+  func files(_ name: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path(name)).sorted().filter { file in
+      let attributes = try FileManager.default.attributesOfItem(atPath: path("\(name)/\(file)"))
+      return attributes[.type] as? FileAttributeType == .typeRegular
+    }
+  }
+
   /// All that is in it, hidden files included.
   func content() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
