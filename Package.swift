@@ -72,7 +72,7 @@ let package = Package(
         "Composition", "Rendering", "LiveMIDI", "Planning", "Performance", "Tokenization",
         "Interchange", "Emotion", "ScoreModel", "Spotting", "NeuralRuntime", "MIDIFile",
         "MusicTheory", "Timing",
-      ]),
+      ], resources: [.embedInCode("Resources/people.json")]),
     // Layer 6
     [
       .executableTarget(

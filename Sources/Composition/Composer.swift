@@ -16,7 +16,7 @@ public struct Composer: Sendable {
     /// Tokens less likely than this share of the likeliest are not drawn.
     public var minP: Double
 
-    public init(takes: Int = 4, temperature: Double = 0.92, minP: Double = 0.04) {
+    public init(takes: Int = 4, temperature: Double = 1.0, minP: Double = 0.02) {
       self.takes = min(max(takes, 1), 32)
       self.temperature = temperature
       self.minP = minP

@@ -8,8 +8,8 @@ import Tokenization
 /// Writes the engine of a chase: where the plan is agitated and tense, low strings (or who stands in for
 /// them) repeat a short figure on the harmony of the moment, and the model writes around it.
 ///
-/// The figure belongs to its section, so that it is one idea and not a new one each bar: it is drawn
-/// from a few that film composers use, by the plan's seed and the section's key.
+/// The figure belongs to its phrase, so that it is one idea and not a new one each bar: it is drawn
+/// from a few that film composers use, by the plan's seed, and its phrase's last bar turns it round.
 struct OstinatoWriter: Sendable {
   let plan: CuePlan
 
@@ -54,9 +54,10 @@ struct OstinatoWriter: Sendable {
   }
 
   private func figure(_ bar: Int) -> [Int] {
-    let section = plan.sections.firstIndex { $0.bars.contains(bar) } ?? 0
-    var generator = SeededGenerator(seed: plan.seed, for: "\(plan.cue) ostinato \(section)")
-    return Self.figures[Int.random(in: Self.figures.indices, using: &generator)]
+    let phrase = plan.phrases.firstIndex { $0.bars.contains(bar) } ?? 0
+    var generator = SeededGenerator(seed: plan.seed, for: "\(plan.cue) ostinato \(phrase)")
+    let figure = Self.figures[Int.random(in: Self.figures.indices, using: &generator)]
+    return plan.bars[bar].barsLeft == 0 ? figure.reversed() : figure
   }
 
   /// The so-manieth note of the chord above the lowest root in the player's comfortable range.

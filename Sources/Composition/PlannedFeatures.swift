@@ -15,7 +15,7 @@ extension BarFeatures {
     tension = bar.affect.tension
     density = bar.density
     register = bar.register
-    span = bar.instruments.count > 6 ? 40 : 28
+    span = 18.5 + 3.3 * Double(bar.lineCount)
     dynamic = bar.dynamic
     lineCount = bar.lineCount
     playerCount = max(bar.instruments.count, bar.lineCount)
@@ -26,8 +26,8 @@ extension BarFeatures {
     quarterBPM = plan.tempoMap.tempo(at: bar.span.start).quarterBPM
     mode = bar.key.mode
     self.statesTheme = statesTheme
-    staccato = max(0, 0.5 * bar.affect.arousal)
-    slurred = 0.35 - 0.25 * bar.affect.arousal
+    staccato = max(0, 0.09 + 0.14 * bar.affect.arousal)
+    slurred = 0.3 - 0.17 * bar.affect.arousal
     families = Set(bar.instruments.map(\.family))
     era = 1
   }

@@ -1,6 +1,6 @@
 import Planning
 public import ScoreModel
-import Tokenization
+public import Tokenization
 
 /// One way of scoring the cue, and what the critic says of it.
 public struct Take: Hashable, Sendable {
@@ -8,9 +8,12 @@ public struct Take: Hashable, Sendable {
   public let number: Int
   public let score: Score
   public let review: Review
+  /// The music bar by bar, as it was written.
+  public let bars: [MusicBar]
 
   init(number: Int, writer: TakeWriter, plan: CuePlan) {
     self.number = number
+    bars = writer.bars
     review = Critic().review(
       writer.bars, plan: plan, surprise: writer.surprise / Double(max(writer.choices, 1)))
     score = ScoreWriter(plan: plan).score(writer.bars)

@@ -19,6 +19,7 @@ struct TakeWriter: Sendable {
   private var hasStated = false
   private var sounding: [Instrument: Set<Int>] = [:]
   private var voices: [Instrument: Int] = [:]
+  private var stillness: [Instrument: Stillness] = [:]
   /// Finished bars.
   private(set) var bars: [MusicBar] = []
   /// Every bar's tokens, the one at hand included.
@@ -124,7 +125,7 @@ struct TakeWriter: Sendable {
     }
     return Moment(
       plan: assignment.plan.bars[bar], grammar: grammar, sounding: sounding, voices: voices,
-      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
+      stillness: stillness, statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
   }
 
   private mutating func finishBar() {
@@ -134,6 +135,7 @@ struct TakeWriter: Sendable {
       (try? BarDecoder().bar(tokens, units: units, key: key)) ?? MusicBar(units: units, key: key)
     bars.append(written)
     sounding = Self.soundingOver(written)
+    stillness = Stillness.after(written, stillness)
   }
 
   /// What still sounds at the end of a bar.

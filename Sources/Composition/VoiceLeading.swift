@@ -1,13 +1,13 @@
 import MusicTheory
 import ScoreModel
 import Timing
-import Tokenization
+public import Tokenization
 
 /// Counts what a teacher would mark.
-enum VoiceLeading {
+public enum VoiceLeading {
   /// Places in a bar where two lines move in the same direction from one perfect fifth or octave to
   /// another. Doublings are one line and do not count.
-  static func parallels(_ bar: MusicBar) -> Int {
+  public static func parallels(_ bar: MusicBar) -> Int {
     let voices = bar.lines.filter { !($0.players.first?.instrument.isUnpitched ?? true) }
       .map { line in line.events.map { ($0.onset, $0.pitches.last?.midi ?? 0) } }
     var faults = 0
@@ -30,7 +30,7 @@ enum VoiceLeading {
   }
 
   /// Steps wider than a tenth between the top notes of a line.
-  static func leaps(_ bar: MusicBar) -> Int {
+  public static func leaps(_ bar: MusicBar) -> Int {
     bar.lines.reduce(0) { sum, line in
       let tops = line.events.compactMap { $0.pitches.last?.midi }
       return sum + zip(tops, tops.dropFirst()).count { abs($0 - $1) > 16 }

@@ -27,7 +27,7 @@ struct LeitmotifCommand: AsyncParsableCommand {
     version: "Leitmotif \(RunManifest.version)",
     subcommands: [
       ComposeCommand.self, AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
-      DevicesCommand.self, TokenizeCommand.self,
+      DevicesCommand.self, TokenizeCommand.self, EvaluateCommand.self,
     ])
 
   static func main() async {

@@ -32,12 +32,19 @@ struct ForwardPass {
 
   private func embed() {
     let width = shape.width
+    for (index, row) in rows.enumerated() {
+      scratch.features[index].update(from: row.features, count: row.features.count)
+    }
+    kernels.multiply(model.featureInput, scratch.features, to: scratch.normed, count: rows.count)
+    for index in rows.indices {
+      nk_add(kernels.code, scratch.normed[index], model.featureBias, width)
+      nk_silu(kernels.code, scratch.normed[index], width)
+    }
+    kernels.multiply(model.featureOutput, scratch.normed, to: scratch.stream, count: rows.count)
     model.embedding.withUnsafeBufferPointer { vectors in
       guard let first = vectors.baseAddress else { return }
       for (index, row) in rows.enumerated() {
-        let condition = scratch.conditions.vector(for: row.features, sequence: row.sequence)
-        scratch.stream[index].update(from: first + row.token * width, count: width)
-        nk_add(kernels.code, scratch.stream[index], condition, width)
+        nk_add(kernels.code, scratch.stream[index], first + row.token * width, width)
       }
     }
   }

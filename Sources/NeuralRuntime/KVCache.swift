@@ -78,11 +78,9 @@ public struct KVCache: Sendable {
   }
 
   /// Memory for passes of `rows` positions, which this cache holds alone and keeps for the next.
-  mutating func scratch(for model: Transformer, rows: Int) -> Scratch {
-    if isKnownUniquelyReferenced(&scratch), let scratch, scratch.fits(model, rows: rows) {
-      return scratch
-    }
-    let new = Scratch(for: model, rows: rows, sequences: count, capacity: capacity)
+  mutating func scratch(rows: Int) -> Scratch {
+    if isKnownUniquelyReferenced(&scratch), let scratch, scratch.rows >= rows { return scratch }
+    let new = Scratch(for: configuration, rows: rows, capacity: capacity)
     scratch = new
     return new
   }

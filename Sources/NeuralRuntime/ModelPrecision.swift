@@ -7,7 +7,7 @@ public enum ModelPrecision: String, CaseIterable, Codable, Sendable {
   /// Weights, activations and the cache rounded to 8 bits, several times faster.
   ///
   /// A matrix's row, an activation vector, and a head's key or value have a scale each; products
-  /// are summed as integers. Norms, softmax, the residual stream and the tokens' vectors stay in
-  /// float32.
+  /// are summed as integers. Norms, softmax, the residual stream, the tokens' vectors and what the
+  /// features add to them stay in float32.
   case int8
 }

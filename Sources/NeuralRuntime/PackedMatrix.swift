@@ -18,7 +18,4 @@ struct PackedMatrix: Sendable {
   var matrix: nk_matrix {
     nk_matrix(values: storage.pointer, rows: rows, columns: columns, group_stride: columns * 16)
   }
-
-  /// Whether both are one block of memory.
-  func isSame(as other: PackedMatrix) -> Bool { storage === other.storage }
 }

@@ -1,9 +1,11 @@
-/// The memory of a model's passes over up to `rows` positions.
+/// The memory of passes over positions.
 ///
 /// `@unchecked Sendable`: a pass writes to it only while its cache, which is then being changed,
 /// holds it alone.
 final class Scratch: @unchecked Sendable {
-  private let rows: Int
+  /// The most positions of a pass.
+  let rows: Int
+  let features: Vectors
   /// The residual stream, and what a block adds to it.
   let stream: Vectors
   let change: Vectors
@@ -16,11 +18,10 @@ final class Scratch: @unchecked Sendable {
   /// 8-bit inputs of a product with weights.
   let rounded: QuantizedVectors
   let attention: AttentionScratch
-  let conditions: Conditions
 
-  init(for model: Transformer, rows: Int, sequences: Int, capacity: Int) {
-    let shape = model.configuration
+  init(for shape: ModelConfiguration, rows: Int, capacity: Int) {
     self.rows = rows
+    features = Vectors(rows, of: shape.featureCount)
     stream = Vectors(rows, of: shape.width)
     change = Vectors(rows, of: shape.width)
     normed = Vectors(rows, of: shape.width)
@@ -31,12 +32,6 @@ final class Scratch: @unchecked Sendable {
     logits = Vectors(rows, of: shape.vocabularySize)
     rounded = QuantizedVectors(rows, of: max(shape.width, shape.feedForward))
     attention = AttentionScratch(for: shape, capacity: capacity)
-    conditions = Conditions(for: model, sequences: sequences)
-  }
-
-  /// Whether a pass of a model over so many positions can use it.
-  func fits(_ model: Transformer, rows: Int) -> Bool {
-    rows <= self.rows && conditions.belong(to: model)
   }
 }
 

@@ -78,7 +78,7 @@ extension Transformer {
     _ rows: [ForwardPass.Row], cache: inout KVCache, predicting: Range<Int>
   ) -> [[Float]] {
     for sequence in Set(rows.map(\.sequence)) { cache.sequences[sequence].makeUnique() }
-    let scratch = cache.scratch(for: self, rows: rows.count)
+    let scratch = cache.scratch(rows: rows.count)
     let pass = ForwardPass(model: self, rows: rows, scratch: scratch)
     let predictions = pass.run(cache: cache, predicting: predicting)
     for row in rows { cache.sequences[row.sequence].length = row.position + 1 }

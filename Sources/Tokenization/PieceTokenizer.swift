@@ -32,7 +32,28 @@ public struct PieceTokenizer: Sendable {
 
   public init() {}
 
+  /// A piece as bars, the lines that state its theme marked and first.
+  public func bars(_ record: CorpusRecord) -> [MusicBar] { read(record).bars }
+
   public func tokenize(_ record: CorpusRecord) -> TokenizedPiece {
+    let piece = read(record)
+    return TokenizedPiece(
+      id: record.id, category: record.category, groups: record.groups, theme: piece.theme,
+      bars: zip(piece.bars, piece.features).map { numbers($0, $1) },
+      noteCount: piece.noteCount + piece.lost.values.reduce(0, +), lost: piece.lost,
+      statementBars: piece.statementBars)
+  }
+
+  private struct Reading {
+    let bars: [MusicBar]
+    let features: [BarFeatures]
+    let theme: [Int]
+    let statementBars: Int
+    let noteCount: Int
+    let lost: [String: Int]
+  }
+
+  private func read(_ record: CorpusRecord) -> Reading {
     let (staves, lost) = record.staves()
     let lines = record.barLines
     let reduction = LineReduction(parts: staves, barLines: lines)
@@ -49,12 +70,10 @@ public struct PieceTokenizer: Sendable {
       MusicBar(
         units: frames[$0].units, key: keys[$0], harmony: harmony[$0], lines: content[$0])
     }
-    let features = BarFrame.features(of: bars, frames)
-    return TokenizedPiece(
-      id: record.id, category: record.category, groups: record.groups,
-      theme: theme(finding, marked, keys), bars: zip(bars, features).map { numbers($0, $1) },
-      noteCount: staves.reduce(0) { $0 + $1.notes.count } + lost.values.reduce(0, +), lost: lost,
-      statementBars: Set(marked).count)
+    return Reading(
+      bars: bars, features: BarFrame.features(of: bars, frames),
+      theme: theme(finding, marked, keys), statementBars: Set(marked).count,
+      noteCount: staves.reduce(0) { $0 + $1.notes.count }, lost: lost)
   }
 
   private func numbers(_ bar: MusicBar, _ features: BarFeatures) -> TokenizedPiece.Bar {

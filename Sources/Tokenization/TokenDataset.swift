@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Writes tokenised pieces as the files that training reads: `tokens.u16`, `contexts.u8`,
-/// `bar_start.i64`, `bars.bin` and `pieces.json` (Training/README.md says what each holds), and counts what went in.
+/// `bar_start.i64`, `bars.bin`, `held-out.tsv` and `pieces.json` (Training/README.md says what each holds), and counts what went in.
 public final class TokenDataset {
   private struct Entry: Encodable {
     let id: String
@@ -88,7 +88,15 @@ public final class TokenDataset {
       featureTolerances: BarFeatures.names.map { BarFeatures.tolerances[$0] ?? 0 },
       contextNames: StepContext.names, contextTables: StepContext.tables, pieces: entries)
     try encoder.encode(index).write(to: folder.appendingPathComponent("pieces.json"))
+    try heldOut(entries).write(
+      to: folder.appendingPathComponent("held-out.tsv"), atomically: true, encoding: .utf8)
     for handle in [tokens, contexts, starts, features] { try handle.close() }
+  }
+
+  /// The pieces that are not trained on, by id: a line each, with their side and kind.
+  private func heldOut(_ entries: [Entry]) -> String {
+    entries.filter { $0.split != WorkSplit.train.rawValue }
+      .map { "\($0.id)\t\($0.split)\t\($0.category)\n" }.sorted().joined()
   }
 
   private func write(_ numbers: [Int], contexts rows: [[UInt8]]) throws {

@@ -19,7 +19,7 @@ import Tokenization
   @Test func `The weights are of this vocabulary and these features`() throws {
     let model = try TrainedModel.bundled()
     #expect(model.manifest.vocabularyHash == Vocabulary.standard.hash)
-    #expect(model.manifest.featureNames == BarFeatures.names)
+    #expect(model.manifest.featureNames == TrainedModel.featureNames)
     #expect(model.transformer.configuration.vocabularySize == Vocabulary.standard.count)
   }
 

@@ -12,10 +12,10 @@ struct ScaleLaw: Law {
     guard case .pitch(let offset) = token else { return 0 }
     let pitchClass = PitchClass(moment.grammar.key.reference + offset)
     let chord = moment.grammar.chord(at: moment.grammar.line.position)
-    if let chord, chord.contains(pitchClass) { return 0.3 }
+    if let chord, chord.contains(pitchClass) { return 0 }
     let freedom = Float((moment.plan.affect.tension + 1) / 2)
     let inScale = moment.grammar.key.scale.contains(pitchClass)
-    return inScale ? -0.6 * (1.3 - freedom) : -3.2 + 1.6 * freedom
+    return inScale ? 0 : -1.2 + freedom
   }
 }
 

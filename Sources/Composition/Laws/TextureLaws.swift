@@ -5,7 +5,7 @@ import ScoreModel
 import Tokenization
 
 struct TextureLaw: Law {
-  let reason = "A bar has about as many lines, and as many notes, as the plan wants."
+  let reason = "A bar has about as many lines as the plan wants."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     let wanted = moment.plan.lineCount
@@ -18,7 +18,6 @@ struct TextureLaw: Law {
       guard written < wanted, anyoneFree(moment) else { return 0 }
       return written == 0 ? -.infinity : written + 1 < wanted ? -3 : -0.5
     case .player where moment.grammar.line.players.count >= 5: return -.infinity
-    case .duration(let units): return pace(units, moment)
     default: return 0
     }
   }
@@ -28,32 +27,26 @@ struct TextureLaw: Law {
       moment.voices[$0, default: 0] < PaletteLaw.lines($0)
     }
   }
-
-  /// Leans on lengths when the line at hand runs far ahead of its share of the bar's onsets.
-  private func pace(_ units: Int, _ moment: Moment) -> Float {
-    let line = moment.grammar.line
-    guard moment.grammar.place == .event || moment.grammar.place == .articulated else { return 0 }
-    let share = moment.plan.density / Double(max(moment.plan.lineCount, 1))
-    let due = Double(line.position) / Double(Grid.perQuarter) * max(share, 0.25) * 2.2 + 3
-    return Double(line.eventCount) > due && units < Grid.perQuarter ? -1.5 : 0
-  }
 }
 
-struct SustainLaw: Law {
+struct MotionLaw: Law {
   let reason =
-    "Where the plan is calm, lines sound on to the end of the bar; where it is agitated they may breathe."
+    "Who has stayed on one pitch is drawn on: the longer, and the more agitated the plan, the more."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     let line = moment.grammar.line
-    let calm = Float(1 - moment.plan.affect.arousal) / 2
-    switch token {
-    case .line, .bar:
-      guard moment.grammar.place == .between, !line.isUnpitched else { return 0 }
-      let silent = moment.grammar.soundingUnits - line.position
-      return -3 * calm * Float(silent) / Float(max(moment.grammar.soundingUnits, 1))
-    case .rest: return -1.5 * calm
-    default: return 0
-    }
+    guard let player = line.players.first, player.instrument.family != .percussion,
+      let still = moment.stillness[player.instrument]
+    else { return 0 }
+    let midi = moment.grammar.key.reference + 12 * player.octaves
+    let repeats =
+      switch token {
+      case .tie: true
+      case .pitch(let offset): midi + offset == still.midi
+      default: false
+      }
+    let agitation = Float(moment.plan.affect.arousal + 1) / 2
+    return repeats ? max(-2.5, -0.5 * Float(still.bars) * (0.3 + agitation)) : 0
   }
 }
 

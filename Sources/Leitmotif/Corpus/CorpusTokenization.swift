@@ -33,8 +33,8 @@ public struct CorpusTokenization: Sendable {
       let dataset = try TokenDataset(folder: pending.folder)
       var counts = Counts()
       for input in inputs {
-        try eachLine(of: input) { number, line in
-          try append(line, to: dataset, at: "\(input):\(number)")
+        try CorpusFile(path: input).eachPiece { record in
+          try dataset.append(PieceTokenizer().tokenize(record))
           counts.pieces += 1
           counts.update(dataset)
           progress(counts)
@@ -44,40 +44,6 @@ public struct CorpusTokenization: Sendable {
       try pending.publish()
       return counts
     } catch { throw Failure(error) }
-  }
-
-  private func append(_ line: Data, to dataset: TokenDataset, at place: String) throws {
-    try Task.checkCancellation()
-    let record: CorpusRecord
-    do { record = try CorpusRecord(json: line) } catch {
-      throw Failure(.badInput, "\(place): is not a piece of the corpus (\(error)); give JSON Lines")
-    }
-    try dataset.append(PieceTokenizer().tokenize(record))
-  }
-
-  private func eachLine(of input: String, _ body: (Int, Data) throws -> Void) throws {
-    let handle = try input == "-" ? FileHandle.standardInput : Self.open(input)
-    var rest = Data()
-    var number = 0
-    while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-      rest.append(chunk)
-      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-        number += 1
-        let line = rest[rest.startIndex..<end]
-        if !line.isEmpty { try body(number, Data(line)) }
-        rest = rest[rest.index(after: end)...]
-      }
-      rest = Data(rest)
-    }
-    if !rest.isEmpty { try body(number + 1, rest) }
-  }
-
-  private static func open(_ path: String) throws(Failure) -> FileHandle {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Failure(
-        .noInput, "\(path): cannot be read; give a file of JSON Lines, or - for standard input")
-    }
-    return handle
   }
 }
 

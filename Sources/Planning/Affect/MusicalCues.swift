@@ -17,7 +17,8 @@ public struct MusicalCues: Hashable, Codable, Sendable {
   public var register: Double
   /// Loudness, 0.06…0.94, as ``ScoreModel/Dynamic/level``.
   public var dynamic: Double
-  /// Onsets per quarter note over all lines, 0.4…6.
+  /// Onsets per quarter note over all lines, 0.4…12: about one a line, as orchestras have it at any
+  /// tempo.
   public var density: Double
   /// How many different lines sound, 2…8, before it is rounded.
   public var lines: Double
@@ -35,11 +36,11 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let octaves = 1.15 * arousal + 0.1 * valence - 0.1 * tension
     beatsPerMinute = Self.bounded(86 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
-      61 + 8 * valence - 5 * tension + 2 * arousal + traits.register, 48...76)
+      62 + 7 * valence - 3.5 * tension + 3 * arousal + traits.register, 48...76)
     dynamic = Self.bounded(0.04 + 0.9 * intensity + 0.1 * arousal + traits.dynamic, 0.06...0.94)
-    density = Self.bounded(
-      2.1 * traits.density * exp2(1.3 * arousal + 0.5 * more), 0.4...6)
     lines = Self.bounded(2 + 5.5 * intensity + arousal, 2...8)
+    density = Self.bounded(
+      lines * 0.95 * traits.density * exp2(0.5 * arousal + 0.2 * more), 0.4...12)
   }
 
   private static func bounded(_ value: Double, _ range: ClosedRange<Double>) -> Double {

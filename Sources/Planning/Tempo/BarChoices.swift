@@ -5,57 +5,36 @@ struct BarChoices {
   /// The largest number of beats in a bar.
   static let most = 7
 
-  /// By number of beats, 0…7; infinite where no bar has it.
-  private(set) var costs = [Double](repeating: .infinity, count: most + 1)
+  /// By number of beats, 0…7; infinite where no bar has it. The preferred bar costs nothing, and bars of up to two
+  /// beats less or one more than it can be had even where they are not listed.
+  let costs: [Double]
   /// By number of beats.
-  private(set) var metres = [TimeSignature?](repeating: nil, count: most + 1)
+  let metres: [TimeSignature?]
   /// The number of beats in the preferred bar.
   let nominal: Int
-  private(set) var phraseBars: Int
-  /// The number of beats over which the largest change from a bar to the next is spread.
-  ///
-  /// The longest listed bar; half a beat more if a longer one can stand beside it, since the middles of the two
-  /// are then that much further apart.
-  let spread: Double
+  let phraseBars: Int
+  /// The number of beats in the longest bar.
+  let longest: Int
 
   init(metres list: [TimeSignature], isFixed: Bool, phraseBars: Int, _ weights: TempoWeights) {
     let preferred = list.first ?? .fourFour
-    let listed = list.map(\.beats).max() ?? preferred.beats
-    nominal = preferred.beats
-    spread = Double(listed) + (!isFixed && nominal == listed ? 0.5 : 0)
-    self.phraseBars = phraseBars
-    for (index, metre) in list.enumerated() where costs[metre.beats] == .infinity {
+    var costs = [Double](repeating: .infinity, count: Self.most + 1)
+    var metres = [TimeSignature?](repeating: nil, count: Self.most + 1)
+    for (index, metre) in list.enumerated() where metres[metre.beats] == nil {
       costs[metre.beats] = index == 0 ? 0 : weights.listedMetre
       metres[metre.beats] = metre
     }
-    if !isFixed { addUnlisted(like: preferred, weights.unlistedMetre) }
-  }
-
-  /// Bars of up to two beats less, or one more, than the preferred one.
-  private mutating func addUnlisted(like preferred: TimeSignature, _ cost: Double) {
-    for beats in max(2, nominal - 2)...min(Self.most, nominal + 1) where metres[beats] == nil {
-      costs[beats] = cost * (abs(beats - nominal) > 1 ? 1.5 : 1)
-      metres[beats] = preferred.withBeats(beats)
+    if !isFixed {
+      let nominal = preferred.beats
+      for beats in max(2, nominal - 2)...min(Self.most, nominal + 1) where metres[beats] == nil {
+        costs[beats] = weights.unlistedMetre * (abs(beats - nominal) > 1 ? 1.5 : 1)
+        metres[beats] = preferred.withBeats(beats)
+      }
     }
+    (self.costs, self.metres, self.phraseBars) = (costs, metres, phraseBars)
+    nominal = preferred.beats
+    longest = costs.lastIndex { $0 < .infinity } ?? preferred.beats
   }
-
-  /// Bars of one beat that cost nothing: for asking what the tempo alone allows.
-  static let none = BarChoices()
-
-  private init() {
-    (nominal, phraseBars, spread) = (1, 1, 1)
-    costs[1] = 0
-  }
-
-  /// The same with phrases of one bar.
-  var withoutPhrases: BarChoices {
-    var bars = self
-    bars.phraseBars = 1
-    return bars
-  }
-
-  /// The number of beats in the longest bar.
-  var longest: Int { costs.lastIndex { $0 < .infinity } ?? nominal }
 
   /// The metre of a bar with a number of beats, whether the section would choose it or not.
   func metre(of beats: Int) -> TimeSignature {

@@ -35,15 +35,37 @@ struct BarPattern {
 
   mutating func extend(to beats: Int) {
     while costs.count <= beats {
-      var next = [Double](repeating: .infinity, count: BarPhase.count)
-      let beat = costs.count - 1
-      for index in 0..<BarPhase.count where costs[beat][index] < .infinity {
-        let cost = costs[beat][index]
-        for (phase, added) in steps(from: BarPhase(index: index), beat) {
-          next[phase.index] = min(next[phase.index], cost + added)
-        }
-      }
-      costs.append(next)
+      costs.append(advance(costs[costs.count - 1], over: costs.count - 1))
+    }
+  }
+
+  /// The costs after one more beat.
+  private func advance(_ before: [Double], over beat: Int) -> [Double] {
+    var next = [Double](repeating: .infinity, count: BarPhase.count)
+    for place in 0..<BarChoices.most { step(from: place, beat, before, &next) }
+    return next
+  }
+
+  /// Where one more beat leads from a number of beats since the bar line: it may end the bar or not.
+  private func step(
+    from place: Int, _ beat: Int, _ before: [Double], _ next: inout [Double]
+  ) {
+    let length = place + 1
+    let section = section(ofBeat: beat - place)
+    let ends = self.section(ofBeat: beat + 1) != section
+    let choices = problem.sections[section].bars
+    let (cost, goesOn) = (choices.costs[length], length < choices.longest)
+    var bars = -1
+    while bars < 7 {
+      bars += 1
+      let sum = before[place * 8 + bars]
+      guard sum < .infinity else { continue }
+      if goesOn { next[length * 8 + bars] = min(next[length * 8 + bars], sum) }
+      guard cost < .infinity else { continue }
+      let turned = (bars + 1) % choices.phraseBars
+      let broken = ends ? choices.phraseCost(remainder: turned, problem.weights) : 0
+      let goal = ends ? 0 : turned
+      next[goal] = min(next[goal], sum + cost + broken)
     }
   }
 
@@ -56,25 +78,6 @@ struct BarPattern {
   func ways(after beats: Int) -> [Way] {
     costs[beats].indices.filter { costs[beats][$0] < .infinity }
       .map { Way(phase: BarPhase(index: $0), cost: costs[beats][$0]) }
-  }
-
-  /// Where one more beat leads: it may end the bar or not.
-  private func steps(from phase: BarPhase, _ beat: Int) -> [(BarPhase, Double)] {
-    let section = self.section(ofBeat: beat - phase.beats)
-    let choices = problem.sections[section].bars
-    let length = phase.beats + 1
-    var steps: [(BarPhase, Double)] = []
-    if length < choices.longest { steps.append((BarPhase(beats: length, bars: phase.bars), 0)) }
-    if choices.costs[length] < .infinity {
-      let bars = (phase.bars + 1) % choices.phraseBars
-      if self.section(ofBeat: beat + 1) == section {
-        steps.append((BarPhase(beats: 0, bars: bars), choices.costs[length]))
-      } else {
-        let broken = choices.phraseCost(remainder: bars, problem.weights)
-        steps.append((BarPhase(beats: 0, bars: 0), choices.costs[length] + broken))
-      }
-    }
-    return steps
   }
 
   private func section(ofBeat beat: Int) -> Int {
@@ -94,13 +97,16 @@ struct BarPattern {
 
   private func predecessor(of target: BarPhase, _ beat: Int) -> BarPhase {
     var best: (phase: BarPhase, cost: Double) = (target, .infinity)
-    for index in 0..<BarPhase.count where costs[beat][index] < best.cost {
-      let phase = BarPhase(index: index)
-      for (next, added) in steps(from: phase, beat)
-      where next == target && costs[beat][index] + added < best.cost {
-        best = (phase, costs[beat][index] + added)
-      }
+    for index in 0..<BarPhase.count where costs[beat][index] < .infinity {
+      let cost = advance(Self.only(index, costs[beat][index]), over: beat)[target.index]
+      if cost < best.cost { best = (BarPhase(index: index), cost) }
     }
     return best.phase
+  }
+
+  private static func only(_ index: Int, _ cost: Double) -> [Double] {
+    var costs = [Double](repeating: .infinity, count: BarPhase.count)
+    costs[index] = cost
+    return costs
   }
 }

@@ -66,7 +66,7 @@ extension TempoSearch {
     let (start, end) = (labels[from], labels[to])
     let step = TempoStep(
       source: start.anchor, target: end.anchor, beats: end.beats,
-      isHalf: curves[end.curve].isHalf, skipped: 0)
+      isHalf: curves[end.curve].isHalf)
     let span = problem.span(
       step, before: curves[start.curve].isHalf ? 0.5 : 0, isFree: isFree(after: start))
     let before = cue.stops.last?.beats ?? 0
@@ -75,12 +75,6 @@ extension TempoSearch {
     cue.stops.append(
       BarredCue.Stop(anchor: end.anchor, beats: before + end.beats, isHalf: step.isHalf))
     charge(end, passedBy: start.anchor + 1..<end.anchor, isHalf: step.isHalf, &cue)
-  }
-
-  private func isFree(after label: TempoLabel) -> Bool {
-    let section = problem.anchors[label.anchor].section
-    let isCut = label.anchor == 0 || section.map { problem.sections[$0].isSceneChange } ?? false
-    return isCut && label.phase.beats == 0 && !curves[label.curve].isHalf
   }
 
   private func barLines(from phase: BarPhase, to end: TempoLabel, _ sections: [Int]) -> [Int] {
@@ -107,16 +101,14 @@ extension TempoSearch {
   private func charge(
     _ label: TempoLabel, passedBy: Range<Int>, isHalf: Bool, _ cue: inout BarredCue
   ) {
-    for anchor in passedBy {
-      let (cost, hits) = (problem.skipCost(anchor, .infinity) ?? 0, problem.missCost(anchor))
-      cue.unmetCost += hits
-      cue.placementCost += cost - hits
-    }
+    let skipped = problem.skipCost(passedBy)
+    cue.unmetCost += skipped.unmet
+    cue.placementCost += skipped.cost - skipped.unmet
     let all = problem.placementCost(
-      label.anchor, afterBeats: label.phase.beats, isHalf: isHalf, .infinity)
+      label.anchor, afterBeats: label.phase.beats, isHalf: isHalf)
     let unmet = problem.unmetCost(label.anchor, afterBeats: label.phase.beats, isHalf: isHalf)
     cue.unmetCost += unmet
-    cue.placementCost += (all ?? 0) - unmet
+    cue.placementCost += all - unmet
   }
 
   private func addBars(_ lines: [Int], _ cue: inout BarredCue) {

@@ -3,90 +3,112 @@ extension BeatSpan {
   ///
   /// Exact: sequences within bounds form a lattice, so for each last length the least and the greatest sequence
   /// exist, and every sum in between can be had.
-  func reach(from low: Double, _ high: Double) -> (low: Double, high: Double)? {
-    guard let envelope = Envelope(self, low, high) else { return nil }
-    let slack = 1e-9
-    guard envelope.least(at: envelope.low).sum <= time + slack,
-      envelope.greatest(at: envelope.high).sum >= time - slack
-    else { return nil }
-    let end = envelope.descend(to: time)
-    let start = envelope.ascend(to: time)
-    return (min(start, end), max(start, end))
+  func reach(from first: BeatRange) -> BeatRange? {
+    if isBeyond(first: first) { return nil }
+    let any = beats.last.map { BeatRange(low: $0.shortest, high: $0.longest) } ?? first
+    guard let envelope = BeatEnvelope(self, first: first, last: any) else { return nil }
+    return envelope.range(of: count, time, tails)
   }
 
-  /// The least and the greatest length of each beat.
-  private struct Envelope {
-    /// From beat 0 on.
-    var lows: [Double]
-    var highs: [Double]
-    let weights: [Double]
-    let factors: [Double]
+  /// The lengths that beat 0 can have within the bounds, of those in `first`, so that the last beat can have one
+  /// in `last`; nil if there are none.
+  func origin(of last: BeatRange, within first: BeatRange) -> BeatRange? {
+    if isBeyond(first: first) || isBeyond(last: last) { return nil }
+    guard let envelope = BeatEnvelope(self, first: first, last: last) else { return nil }
+    return isFree && count > 0
+      ? (envelope.allows(time) ? first : nil) : envelope.range(of: 0, time, heads)
+  }
+}
 
-    var low: Double { lows[lows.count - 1] }
-    var high: Double { highs[highs.count - 1] }
+/// The least and the greatest length of each beat of a span, from beat 0 on.
+private struct BeatEnvelope {
+  private var lows: [Double]
+  private var highs: [Double]
+  private let weights: [Double]
 
-    init?(_ span: BeatSpan, _ low: Double, _ high: Double) {
-      let count = span.count
-      (weights, factors) = (span.weights, span.factors)
-      lows = [low]
-      highs = [high]
-      lows.reserveCapacity(count + 1)
-      highs.reserveCapacity(count + 1)
-      for beat in span.beats {
-        let isFree = span.isFree && lows.count == 1
-        lows.append(isFree ? beat.shortest : max(beat.shortest, lows[lows.count - 1] / beat.ratio))
-        highs.append(isFree ? beat.longest : min(beat.longest, highs[highs.count - 1] * beat.ratio))
-      }
-      for index in stride(from: count - 1, through: span.isFree ? 1 : 0, by: -1) {
-        let ratio = span.beats[index].ratio
-        lows[index] = max(lows[index], lows[index + 1] / ratio)
-        highs[index] = min(highs[index], highs[index + 1] * ratio)
-      }
-      for index in 0...count where lows[index] > highs[index] + 1e-12 { return nil }
+  /// Nil if some beat has no length that the bounds allow.
+  init?(_ span: BeatSpan, first: BeatRange, last: BeatRange) {
+    let count = span.count
+    weights = span.weights
+    lows = [Double](repeating: first.low, count: count + 1)
+    highs = [Double](repeating: first.high, count: count + 1)
+    var index = 1
+    while index <= count {
+      let beat = span.beats[index - 1]
+      let isFree = span.isFree && index == 1
+      lows[index] = isFree ? beat.shortest : max(beat.shortest, lows[index - 1] / beat.ratio)
+      highs[index] = isFree ? beat.longest : min(beat.longest, highs[index - 1] * beat.ratio)
+      index += 1
     }
+    lows[count] = max(lows[count], last.low)
+    highs[count] = min(highs[count], last.high)
+    guard lows[count] <= highs[count] + 1e-12 else { return nil }
+    index = count - 1
+    let end = span.isFree ? 1 : 0
+    while index >= end {
+      let ratio = span.beats[index].ratio
+      lows[index] = max(lows[index], lows[index + 1] / ratio)
+      highs[index] = min(highs[index], highs[index + 1] * ratio)
+      guard lows[index] <= highs[index] + 1e-12 else { return nil }
+      index -= 1
+    }
+  }
 
-    /// The least sum with a last beat of a length, and how fast it grows with that.
-    func least(at length: Double) -> (sum: Double, slope: Double) {
+  /// Whether the beats can fill a time.
+  func allows(_ time: Double) -> Bool {
+    var (least, greatest) = (0.0, 0.0)
+    var index = 0
+    while index < lows.count {
+      least += weights[index] * lows[index]
+      greatest += weights[index] * highs[index]
+      index += 1
+    }
+    return least <= time + BeatRange.slack && greatest >= time - BeatRange.slack
+  }
+
+  /// The lengths of one beat with which all can fill a time.
+  ///
+  /// - Parameter factors: How short each other beat can be where that one is 1 s long.
+  func range(of beat: Int, _ time: Double, _ factors: [Double]) -> BeatRange? {
+    guard allows(time) else { return nil }
+    let end = longest(beat, time, factors)
+    let start = shortest(beat, time, factors)
+    return BeatRange(low: min(start, end), high: max(start, end))
+  }
+
+  /// The longest whose least sum is not above `time`; Newton on a convex function, from above.
+  private func longest(_ beat: Int, _ time: Double, _ factors: [Double]) -> Double {
+    var length = highs[beat]
+    for _ in 0..<60 {
       var (sum, slope) = (0.0, 0.0)
-      for index in lows.indices where weights[index] > 0 {
+      var index = 0
+      while index < lows.count {
         let bound = length * factors[index]
         if bound >= lows[index] { slope += weights[index] * factors[index] }
         sum += weights[index] * max(bound, lows[index])
+        index += 1
       }
-      return (sum, slope)
+      guard sum > time + 1e-12, slope > 0 else { break }
+      length = max(lows[beat], length - (sum - time) / slope)
     }
+    return length
+  }
 
-    /// The greatest sum with a last beat of a length, and how fast it grows with that.
-    func greatest(at length: Double) -> (sum: Double, slope: Double) {
+  /// The shortest whose greatest sum is not below `time`; Newton on a concave function, from below.
+  private func shortest(_ beat: Int, _ time: Double, _ factors: [Double]) -> Double {
+    var length = lows[beat]
+    for _ in 0..<60 {
       var (sum, slope) = (0.0, 0.0)
-      for index in highs.indices where weights[index] > 0 {
+      var index = 0
+      while index < highs.count {
         let bound = length / factors[index]
         if bound <= highs[index] { slope += weights[index] / factors[index] }
         sum += weights[index] * min(bound, highs[index])
+        index += 1
       }
-      return (sum, slope)
+      guard sum < time - 1e-12, slope > 0 else { break }
+      length = min(highs[beat], length + (time - sum) / slope)
     }
-
-    /// The longest last beat whose least sum is not above `time`; Newton on a convex function, from above.
-    func descend(to time: Double) -> Double {
-      var length = high
-      for _ in 0..<60 {
-        let value = least(at: length)
-        guard value.sum > time + 1e-12, value.slope > 0 else { break }
-        length = max(low, length - (value.sum - time) / value.slope)
-      }
-      return length
-    }
-
-    /// The shortest last beat whose greatest sum is not below `time`; Newton on a concave function, from below.
-    func ascend(to time: Double) -> Double {
-      var length = low
-      for _ in 0..<60 {
-        let value = greatest(at: length)
-        guard value.sum < time - 1e-12, value.slope > 0 else { break }
-        length = min(high, length + (time - value.sum) / value.slope)
-      }
-      return length
-    }
+    return length
   }
 }

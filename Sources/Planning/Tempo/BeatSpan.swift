@@ -26,8 +26,16 @@ struct BeatSpan {
   let isFree: Bool
   /// How often each beat counts, from beat 0 on.
   let weights: [Double]
-  /// By how much each beat, from beat 0 on, can at most be shorter than the last: the product of the ratios.
-  let factors: [Double]
+  /// How short each beat, from beat 0 on, can be where the last is 1 s long: a product of ratios.
+  let tails: [Double]
+  /// How short each beat, from beat 0 on, can be where beat 0 is 1 s long.
+  let heads: [Double]
+  /// The time that the beats but beat 0 fill where all are as short, or as long, as their sections allow.
+  let filling: BeatRange
+  /// The time that all fill, where they grow shorter or longer as fast as they can: from a beat 0 of 1 s on, and up
+  /// to a last beat of 1 s.
+  let fillingFrom: BeatRange
+  let fillingTo: BeatRange
 
   var count: Int { beats.count }
 
@@ -42,16 +50,45 @@ struct BeatSpan {
     self.isFree = isFree
     let beats = sections.prefix(count).map { Beat(problem.sections[$0], problem.weights) }
     self.beats = beats
-    weights = (0...count).map { $0 == 0 ? before : $0 == count ? after : 1 }
-    var factors = [Double](repeating: 1, count: count + 1)
+    var weights = [Double](repeating: 1, count: count + 1)
+    var tails = weights
+    var heads = weights
+    if count > 0 { weights[count] = after }
+    weights[0] = before
     for index in stride(from: count - 1, through: isFree ? 1 : 0, by: -1) {
-      factors[index] = factors[index + 1] / beats[index].ratio
+      tails[index] = tails[index + 1] / beats[index].ratio
     }
-    self.factors = factors
+    for (index, beat) in beats.enumerated() { heads[index + 1] = heads[index] / beat.ratio }
+    (self.weights, self.tails, self.heads) = (weights, tails, heads)
+    var (filling, from, to) = (BeatRange.zero, BeatRange.zero, BeatRange.zero)
+    for (index, weight) in weights.enumerated() {
+      from.add(weight * heads[index], weight / heads[index])
+      to.add(weight * tails[index], weight / tails[index])
+      guard index > 0 else { continue }
+      filling.add(weight * beats[index - 1].shortest, weight * beats[index - 1].longest)
+    }
+    (self.filling, fillingFrom, fillingTo) = (filling, from, to)
+  }
+
+  /// Whether the span's time is out of reach at a glance, from some lengths of beat 0.
+  func isBeyond(first: BeatRange) -> Bool {
+    let slack = BeatRange.slack
+    if filling.low + before * first.low > time + slack { return true }
+    if filling.high + before * first.high < time - slack { return true }
+    guard !isFree else { return false }
+    return fillingFrom.low * first.low > time + slack
+      || fillingFrom.high * first.high < time - slack
+  }
+
+  /// The same up to some lengths of the last beat.
+  func isBeyond(last: BeatRange) -> Bool {
+    let slack = BeatRange.slack
+    return fillingTo.low * last.low > time + slack || fillingTo.high * last.high < time - slack
   }
 }
 
 extension BeatSpan.Beat {
+  /// A beat of a section.
   init(_ section: TempoSection, _ weights: TempoWeights) {
     let square = section.preferred * section.preferred
     self.init(

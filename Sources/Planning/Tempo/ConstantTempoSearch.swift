@@ -11,6 +11,8 @@ public struct ConstantTempoSearch: Hashable, Codable, Sendable {
     case hits
     /// The smallest weighted mean deviation first.
     case deviation
+    /// The smallest weighted mean of squared deviations first: what is known of constant tempi was measured so.
+    case squaredDeviation
   }
 
   /// Felt beats a minute.
@@ -55,13 +57,27 @@ public struct ConstantTempoSearch: Hashable, Codable, Sendable {
     public var weightOfNear: Double
     /// The mean distance from the grid, in frames, by weight.
     public var meanFramesOff: Double
+    /// The mean of the squared distance, in frames², by weight.
+    public var meanSquaredFramesOff: Double
+  }
+
+  /// A hit in floating-point seconds.
+  private struct Goal {
+    /// Since the first downbeat.
+    var time: Double
+    /// Beats from one point of its grid to the next.
+    var beats: Double
+    var tolerance: Double
+    /// Its share of all weight.
+    var share: Double
   }
 
   /// Every tempo from the slowest to the fastest, the best first; at most 100 000.
   public func table(for hits: [TempoRequest.Hit]) -> [Row] {
     guard slowest > 0, step > 0, fastest >= slowest else { return [] }
     let count = min(100_000, Int(((fastest - slowest) / step + 1e-9).rounded(.down)) + 1)
-    return (0..<count).map { row(bpm: slowest + Double($0) * step, hits) }.sorted(by: isBetter)
+    let goals = goals(of: hits)
+    return (0..<count).map { row(bpm: slowest + Double($0) * step, goals) }.sorted(by: isBetter)
   }
 
   private func isBetter(_ left: Row, _ right: Row) -> Bool {
@@ -71,40 +87,47 @@ public struct ConstantTempoSearch: Hashable, Codable, Sendable {
     if ranking == .hits, left.weightOfNear != right.weightOfNear {
       return left.weightOfNear > right.weightOfNear
     }
+    if ranking == .squaredDeviation, left.meanSquaredFramesOff != right.meanSquaredFramesOff {
+      return left.meanSquaredFramesOff < right.meanSquaredFramesOff
+    }
     return (left.meanFramesOff, left.bpm) < (right.meanFramesOff, right.bpm)
   }
 
-  private func row(bpm: Double, _ hits: [TempoRequest.Hit]) -> Row {
+  private func goals(of hits: [TempoRequest.Hit]) -> [Goal] {
     let total = max(1e-9, hits.reduce(0) { $0 + $1.weight })
+    return hits.map { hit in
+      let beats =
+        switch hit.grid {
+        case .downbeat: Double(metre.beats)
+        case .beat: 1.0
+        case .any: 0.5
+        }
+      return Goal(
+        time: (hit.time - startOffset).doubleValue, beats: beats,
+        tolerance: max(0.001, hit.tolerance.doubleValue) + 1e-9, share: hit.weight / total)
+    }
+  }
+
+  private func row(bpm: Double, _ goals: [Goal]) -> Row {
+    let frameRate = frameRate.framesPerSecond.doubleValue
     var row = Row(
-      bpm: bpm, hits: 0, near: 0, missed: 0, weightOfHits: 0, weightOfNear: 0, meanFramesOff: 0)
-    for hit in hits {
-      let off = distance(of: hit, bpm)
-      row.meanFramesOff += hit.weight / total * off * frameRate.framesPerSecond.doubleValue
-      let tolerance = max(0.001, hit.tolerance.doubleValue) + 1e-9
-      if off <= tolerance {
+      bpm: bpm, hits: 0, near: 0, missed: 0, weightOfHits: 0, weightOfNear: 0, meanFramesOff: 0,
+      meanSquaredFramesOff: 0)
+    for goal in goals {
+      let step = 60 / bpm * goal.beats
+      let off = abs(goal.time - max(0, (goal.time / step).rounded()) * step)
+      row.meanFramesOff += goal.share * off * frameRate
+      row.meanSquaredFramesOff += goal.share * off * frameRate * off * frameRate
+      if off <= goal.tolerance {
         row.hits += 1
-        row.weightOfHits += hit.weight / total
-      } else if off <= tolerance * nearFactor {
+        row.weightOfHits += goal.share
+      } else if off <= goal.tolerance * nearFactor {
         row.near += 1
-        row.weightOfNear += hit.weight / total
+        row.weightOfNear += goal.share
       } else {
         row.missed += 1
       }
     }
     return row
-  }
-
-  /// How many seconds lie between a hit and the nearest point of its grid.
-  private func distance(of hit: TempoRequest.Hit, _ bpm: Double) -> Double {
-    let beat = 60 / bpm
-    let step =
-      switch hit.grid {
-      case .downbeat: beat * Double(metre.beats)
-      case .beat: beat
-      case .any: beat / 2
-      }
-    let time = (hit.time - startOffset).doubleValue
-    return abs(time - max(0, (time / step).rounded()) * step)
   }
 }

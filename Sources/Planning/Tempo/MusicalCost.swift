@@ -14,7 +14,7 @@ public struct MusicalCost: Codable, Hashable, Sendable {
   public var placement = 0.0
   /// Hits that are not met.
   public var unmetHits = 0.0
-  /// No plan within the bounds can cost less than this.
+  /// No plan within the bounds that gives up as little can cost less than this.
   public var lowerBound = 0.0
 
   public init() {}

@@ -10,8 +10,8 @@ public struct TempoBounds: Hashable, Codable, Sendable {
   public var deviation: Double
   /// The largest change of tempo from a bar to the next: .06 lets 100 become anything in 94.3…106.
   ///
-  /// It is spread over the bar: where bars have up to *n* beats, a beat differs from the next by at most the
-  /// *n*-th root.
+  /// It is spread over the bar: where the cue's bars have up to *n* beats, those in odd metres included, a beat
+  /// differs from the next by at most the *n*-th root. So no two bars side by side can differ by more.
   public var changePerBar: Double
 
   public init(

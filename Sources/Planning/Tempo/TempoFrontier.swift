@@ -1,97 +1,48 @@
-import Foundation
-
-/// A way to get from the cue's start to an anchor, as far as tempo goes: the cost for each length of the last beat.
-struct TempoCurve {
-  var cost: BeatCost
-  /// Whether the anchor is in the middle of the last beat.
-  var isHalf: Bool
-}
-
-/// A curve together with a place in the bars.
-struct TempoLabel {
-  var curve: Int
-  var phase: BarPhase
-  /// What is added to the curve's cost.
-  var offset: Double
-  /// The label at an earlier anchor; -1 at the cue's start.
-  var parent: Int
-  var anchor: Int
-  /// The beats since that anchor.
-  var beats: Int
-}
-
-/// The labels at one anchor of which no other is better everywhere.
-///
-/// For each phase and each cell of beat lengths the cheapest is kept.
+/// The labels at one anchor that are the cheapest for some length of the last beat, at their place in the bar and
+/// the phrase; none is kept from which the rest of the cue cannot be had at the least that must be given up.
 struct TempoFrontier {
-  private let grid: BeatGrid
-  private var best: [Double]
-  private var owner: [Int32]
+  private let anchor: Int
+  private let outlook: UnmetOutlook
+  private var envelopes = [CostEnvelope](repeating: CostEnvelope(), count: BarPhase.count * 2)
   private(set) var labels: [TempoLabel] = []
   private(set) var curves: [TempoCurve] = []
-  private var samples: [Double] = []
-  private var cells = 0..<0
 
-  init(_ grid: BeatGrid) {
-    self.grid = grid
-    best = [Double](repeating: .infinity, count: BarPhase.count * 2 * grid.count)
-    owner = [Int32](repeating: -1, count: best.count)
+  init(_ anchor: Int, _ outlook: UnmetOutlook) {
+    self.anchor = anchor
+    self.outlook = outlook
   }
 
   /// Takes in a curve; labels added after it belong to it.
   mutating func begin(_ curve: TempoCurve) {
+    if let last = curves.indices.last, labels.last?.curve != last { curves.removeLast() }
     curves.append(curve)
-    cells = grid.cells(curve.cost.low, curve.cost.high)
-    samples = cells.map { cell in
-      curve.cost(min(max(grid.centre(cell), curve.cost.low), curve.cost.high))
-    }
   }
 
-  mutating func add(phase: BarPhase, offset: Double, parent: Int, anchor: Int, beats: Int) {
-    let isHalf = curves[curves.count - 1].isHalf
-    let row = (phase.index * 2 + (isHalf ? 1 : 0)) * grid.count
-    var isBetter = false
-    for (cell, sample) in zip(cells, samples) where sample + offset < best[row + cell] - 1e-12 {
-      best[row + cell] = sample + offset
-      owner[row + cell] = Int32(labels.count)
-      isBetter = true
+  mutating func add(_ new: TempoLabel) {
+    var label = new
+    label.curve = curves.count - 1
+    let curve = curves[label.curve]
+    let cost = curve.cost.adding(label.offset)
+    let index = label.phase.index * 2 + (curve.isHalf ? 1 : 0)
+    var isBest = false
+    for step in outlook.steps(anchor, isHalf: curve.isHalf, afterBeats: label.phase.beats)
+    where label.unmet + step.cost <= outlook.least + 1e-6 {
+      let slack = BeatRange.slack
+      let low = max(cost.range.low, step.range.low - slack)
+      let high = min(cost.range.high, step.range.high + slack)
+      guard low <= high else { continue }
+      let range = BeatRange(low: low, high: high)
+      if envelopes[index].insert(cost, on: range, label: labels.count) { isBest = true }
     }
-    guard isBetter else { return }
-    labels.append(
-      TempoLabel(
-        curve: curves.count - 1, phase: phase, offset: offset, parent: parent, anchor: anchor,
-        beats: beats))
+    if isBest { labels.append(label) }
   }
 
   /// The labels that are the cheapest somewhere, by curve.
   var survivors: [TempoLabel] {
     var isAlive = [Bool](repeating: false, count: labels.count)
-    for index in owner where index >= 0 { isAlive[Int(index)] = true }
+    for envelope in envelopes {
+      for piece in envelope.pieces { isAlive[piece.label] = true }
+    }
     return labels.indices.filter { isAlive[$0] }.map { labels[$0] }
-  }
-}
-
-/// Beat lengths in cells of equal ratio.
-struct BeatGrid {
-  let count: Int
-  private let low: Double
-  private let step: Double
-
-  init(_ low: Double, _ high: Double, count: Int) {
-    self.count = count
-    self.low = low
-    step = max(1e-9, log(high / low) / Double(count))
-  }
-
-  func cells(_ low: Double, _ high: Double) -> Range<Int> {
-    cell(low)..<cell(high) + 1
-  }
-
-  func centre(_ cell: Int) -> Double {
-    low * exp(step * (Double(cell) + 0.5))
-  }
-
-  private func cell(_ length: Double) -> Int {
-    min(count - 1, max(0, Int(log(max(length, low) / low) / step)))
   }
 }

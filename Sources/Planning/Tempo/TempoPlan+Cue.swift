@@ -19,11 +19,6 @@ extension TempoPlan {
       meanChangePerBar: changes.isEmpty ? 0 : changes.reduce(0, +) / Double(changes.count))
   }
 
-  /// Whether some bar differs more from the one before it than is allowed.
-  func exceeds(_ bounds: TempoBounds) -> Bool {
-    largestChangePerBar > bounds.changePerBar + 1e-6
-  }
-
   /// The changes of tempo from bar to bar but at scene changes.
   private static func changes(_ cue: BarredCue, _ problem: TempoProblem) -> [Double] {
     zip(cue.bars, cue.bars.dropFirst()).compactMap { bar, next in
@@ -65,16 +60,7 @@ extension MusicalCost {
 }
 
 extension TempoProblem {
-  /// Makes the tempo change more slowly, as if bars were some beats longer: for two long bars side by side.
-  mutating func spreadChanges(over beats: Double) {
-    for index in sections.indices {
-      let spread = sections[index].spread
-      sections[index].ratio = pow(sections[index].ratio, spread / (spread + beats))
-      sections[index].spread = spread + beats
-    }
-  }
-
-  /// The same with one tempo asked for throughout.
+  /// The problem with one tempo asked for throughout.
   func fixed(at tempo: Double) -> TempoProblem {
     var problem = self
     for index in sections.indices {
@@ -83,5 +69,36 @@ extension TempoProblem {
       problem.sections[index].longest = 60 / tempo * 1.05
     }
     return problem
+  }
+
+  /// The problem with the tempi of other sections allowed in each, for sections that no step can join: first those
+  /// of its neighbours but beyond a scene change, then those of all.
+  var widened: [TempoProblem] {
+    let softly = widened { near, far in
+      abs(near - far) < 2 && (near == far || !sections[max(near, far)].isSceneChange)
+    }
+    return [softly, widened { _, _ in true }]
+  }
+
+  private func widened(by isJoined: (Int, Int) -> Bool) -> TempoProblem {
+    var problem = self
+    for index in sections.indices {
+      for (other, section) in sections.enumerated() where isJoined(index, other) {
+        let own = problem.sections[index]
+        problem.sections[index].shortest = min(own.shortest, section.shortest)
+        problem.sections[index].longest = max(own.longest, section.longest)
+      }
+    }
+    return problem
+  }
+
+  /// By how much a beat is at most too short or too long for its section, in seconds; 0 if none is.
+  func violation(of cue: BarredCue) -> Double {
+    let owners = cue.spans.flatMap { $0.beats.isEmpty ? [] : $0.sections }
+    return owners.indices.reduce(0) { worst, beat in
+      let section = sections[owners[beat]]
+      let length = cue.times[beat + 1] - cue.times[beat]
+      return max(worst, section.shortest - length, length - section.longest)
+    }
   }
 }

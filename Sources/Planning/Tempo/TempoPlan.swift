@@ -11,7 +11,8 @@ public struct TempoPlan: Codable, Hashable, Sendable {
   public var sections: [SectionPlacement]
   public var cost: MusicalCost
   /// Whether all tempi and their changes are within the request's bounds. They are but where the cue is too
-  /// short, or the bounds too narrow, for any number of beats to fill it.
+  /// short, or the bounds too narrow, for any number of beats to fill it, or where two sections without a scene
+  /// change between them prefer tempi so different that no step within the bounds joins them.
   public var isWithinBounds: Bool
   /// The largest change of tempo from a bar to the next but at scene changes: .06 for six per cent.
   public var largestChangePerBar: Double

@@ -2,9 +2,10 @@ import Timing
 
 /// Finds the tempo map that makes the music meet the picture.
 ///
-/// Of all maps within the request's bounds it takes one that meets every hit, if there is any, and otherwise the
-/// one that misses the least weight of hits; of these the one that costs the music least: few and small changes of
-/// tempo, tempi near the preferred ones, the preferred metre, whole phrases, hits on strong beats.
+/// Of all maps within the request's bounds it takes one that meets every hit, if there is any, and otherwise
+/// one that misses the least weight of hits; of these the cheapest that it finds for the music: few and small changes
+/// of tempo, tempi near the preferred ones, the preferred metre, whole phrases, hits on strong beats.
+/// ``MusicalCost/gap`` says how far that can be from the best.
 public struct TempoPlanner: Sendable {
   public var weights: TempoWeights
 
@@ -16,16 +17,7 @@ public struct TempoPlanner: Sendable {
   ///
   /// What cannot be met within the bounds is in the plan, with its reason. The cue's end is always met.
   public func plan(_ request: TempoRequest) -> TempoPlan {
-    var problem = TempoProblem(request, weights)
-    var plan = plan(request, problem)
-    for _ in 0..<3 where plan.isWithinBounds && plan.exceeds(request.bounds) {
-      problem.spreadChanges(over: 1)
-      plan = self.plan(request, problem)
-    }
-    return plan
-  }
-
-  private func plan(_ request: TempoRequest, _ problem: TempoProblem) -> TempoPlan {
+    let problem = TempoProblem(request, weights)
     let (cue, bound) = decide(problem, request)
     return TempoPlan(cue, bound, problem, request)
   }
@@ -35,30 +27,21 @@ public struct TempoPlanner: Sendable {
       let cue = problem.fixed(at: tempo).constantCue()
       return (cue, cue.total)
     }
-    for policy in policies(problem) {
-      if let found = search(problem, policy()) { return found }
+    if let found = search(problem) { return found }
+    for wider in problem.widened {
+      guard var found = search(wider) else { continue }
+      found.0.violation = max(found.0.violation, problem.violation(of: found.0))
+      return found
     }
     let cue = problem.constantCue()
     return (cue, cue.total)
   }
 
-  /// What to try, one after the other: to meet every hit, then to miss as few as the tempo alone allows, then as
-  /// few as the bars allow as well, then anything.
-  private func policies(_ problem: TempoProblem) -> [() -> TempoSearch.Policy] {
-    let free = [Double](repeating: .infinity, count: problem.anchors.count)
-    return [
-      { TempoSearch.Policy() },
-      { TempoSearch.Policy(allowance: problem.leastUnmet(withBars: problem.needsBars), cells: 96) },
-      { TempoSearch.Policy(allowance: problem.leastUnmet(withBars: true), cells: 192) },
-      { TempoSearch.Policy(allowance: free, skips: problem.anchors.count, cells: 24) },
-    ]
-  }
-
   /// The best cue of a search, and the cost that none can be below.
-  private func search(
-    _ problem: TempoProblem, _ policy: TempoSearch.Policy
-  ) -> (BarredCue, Double)? {
-    var search = TempoSearch(problem, policy)
+  private func search(_ problem: TempoProblem) -> (BarredCue, Double)? {
+    let outlook = UnmetOutlook.best(for: problem)
+    guard outlook.least < .infinity else { return nil }
+    var search = TempoSearch(problem, outlook)
     let ends = search.run()
     guard let bound = ends.first?.cost else { return nil }
     var best: BarredCue?

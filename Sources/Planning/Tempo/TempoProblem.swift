@@ -14,6 +14,10 @@ struct TempoProblem {
     duration = request.duration.doubleValue
     sections = request.sections.filter { $0.start < request.duration }
       .map { TempoSection($0, of: request, weights) }
+    let longest = sections.reduce(1) { max($0, $1.bars.longest) }
+    for index in sections.indices {
+      sections[index].ratio = pow(1 + request.bounds.changePerBar, 1 / Double(longest))
+    }
     anchors = []
     anchors = Self.anchors(of: request, sections)
   }
@@ -28,12 +32,17 @@ struct TempoProblem {
     return low
   }
 
+  /// A section nearer to the one before, in seconds, has its tempo, but no bar line is sought for it.
+  private static let shortestSection = 0.5
+
   private static func anchors(of request: TempoRequest, _ sections: [TempoSection]) -> [TempoAnchor]
   {
     let duration = request.duration.doubleValue
     var moments: [(time: Double, hit: Int?, section: Int?)] = []
-    for (index, section) in sections.enumerated().dropFirst() {
+    var latest = 0.0
+    for (index, section) in sections.enumerated() where section.start - latest >= shortestSection {
       moments.append((section.start, nil, index))
+      latest = section.start
     }
     for (index, hit) in request.hits.enumerated()
     where (.zero...request.duration).contains(hit.time) {
@@ -96,9 +105,7 @@ struct TempoSection {
   /// The longest beat.
   var longest: Double
   /// A beat may be this many times as long as the one before it, or as short.
-  var ratio: Double
-  /// The number of beats over which the largest change from a bar to the next is spread.
-  var spread: Double
+  var ratio = 1.0
   var bars: BarChoices
 
   init(_ section: TempoRequest.Section, of request: TempoRequest, _ weights: TempoWeights) {
@@ -110,7 +117,5 @@ struct TempoSection {
     bars = BarChoices(
       metres: request.fixedMetre.map { [$0] } ?? section.metres,
       isFixed: request.fixedMetre != nil, phraseBars: section.phraseBars, weights)
-    spread = bars.spread
-    ratio = pow(1 + request.bounds.changePerBar, 1 / spread)
   }
 }

@@ -16,7 +16,9 @@ public struct TempoWeights: Hashable, Codable, Sendable {
   public var missedCut = 60.0
   /// A softer start of a section that does not fall on a bar line.
   public var missedStart = 4.0
-  /// A hit of weight 1 that is not met at all; less if it falls on a beat or half a beat all the same.
+  /// A hit of weight 1 that falls on no beat nor half a beat; less if it does, but not on the grid it asks for.
+  public var lostHit = 200.0
+  /// A hit of weight 1 that is not met; before all else as little as possible is given up.
   public var unmetHit = 2000.0
 
   public init() {}

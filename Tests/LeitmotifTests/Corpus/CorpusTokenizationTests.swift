@@ -24,7 +24,9 @@ import Testing
     let tokens = try workspace.bytes("data/tokens.u16")
     #expect(tokens.count == counts.tokens * 2)
     #expect(
-      try workspace.content("data") == ["bar_start.i64", "bars.bin", "pieces.json", "tokens.u16"])
+      try workspace.content("data") == [
+        "bar_start.i64", "bars.bin", "contexts.u8", "held-out.tsv", "pieces.json", "tokens.u16",
+      ])
   }
 
   @Test(arguments: ["{}", "nonsense"]) func aBadLineIsNamedAndNothingIsLeft(line: String) throws {

@@ -23,7 +23,7 @@ import Testing
       #expect((44...168).contains(cues.beatsPerMinute))
       #expect((48...76).contains(cues.register))
       #expect((0.06...0.94).contains(cues.dynamic))
-      #expect((0.4...6).contains(cues.density))
+      #expect((0.4...12).contains(cues.density))
       #expect((2...8).contains(cues.lines))
     }
   }

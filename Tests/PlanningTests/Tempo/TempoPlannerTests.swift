@@ -94,6 +94,19 @@ import Timing
     #expect(lengths[lengths.count - 1] < 60.0 / 104)
   }
 
+  @Test func sectionsThatNoStepCanJoinAreJoinedOutsideTheirBounds() throws {
+    let sections = [
+      TempoRequest.Section(preferredBPM: 60), TempoRequest.Section(start: 30, preferredBPM: 120),
+    ]
+    let hits = [Rational(21, 2), 50].map { TempoRequest.Hit(time: $0) }
+    let plan = planner.plan(try TempoRequest(duration: 70, hits: hits, sections: sections))
+    #expect(!plan.isWithinBounds)
+    #expect(plan.meetsAllHits)
+    #expect(plan.largestChangePerBar <= 0.060001)
+    #expect(abs(plan.beatLengths[0] - 1) < 0.05)
+    #expect(abs(plan.beatLengths[plan.beatLengths.count - 1] - 0.5) < 0.05)
+  }
+
   // MARK: What cannot be met
 
   @Test func theLighterOfTwoHitsTooNearIsGivenUp() throws {
@@ -179,6 +192,20 @@ import Timing
     #expect(plan.tempoMap.time(at: plan.end) == 600)
     #expect(plan.hits.count { $0.isMet } > 150)
     #expect(plan.largestChangePerBar <= 0.060001)
+  }
+
+  @Test func moreHitsThanBeatsArePlanned() throws {
+    let hits = (0..<300).map { TempoRequest.Hit(time: Rational($0 * 119 + 60, 1000), grid: .any) }
+    let plan = planner.plan(try TempoRequest(duration: 36, hits: hits))
+    #expect(plan.tempoMap.time(at: plan.end) == 36)
+    #expect(plan.hits.count { $0.isMet } > 60)
+  }
+
+  @Test func theSameRequestGivesTheSamePlan() throws {
+    for seed in 0..<4 as Range<UInt64> {
+      let request = try Sheets.random(seed)
+      #expect(planner.plan(request) == planner.plan(request))
+    }
   }
 
   @Test func aPlanCanBeSavedAndRead() throws {

@@ -1,0 +1,31 @@
+/// Figures of people's music, by kind and measure.
+public typealias HumanFigures = [String: [String: Figure]]
+
+/// Our music laid beside people's, measure by measure.
+public struct Comparison: Codable, Sendable {
+  public struct Row: Codable, Sendable {
+    public let measure: MusicMeasure
+    public let ours: Figure
+    /// Of the kind that ours is compared with; nil where it is not known.
+    public let human: Figure?
+  }
+
+  public let rows: [Row]
+
+  /// - Parameter ours: music of one cue each.
+  public init(ours: [Excerpt], human: [String: Figure]) {
+    rows = MusicMeasure.allCases.compactMap { measure in
+      Figure(ours.compactMap(measure.value(of:)))
+        .map { Row(measure: measure, ours: $0, human: human[measure.rawValue]) }
+    }
+  }
+
+  /// The figures of pieces, each piece counting once, whatever the number of its excerpts.
+  public static func figures(of pieces: [[Excerpt]]) -> [String: Figure] {
+    let figures = MusicMeasure.allCases.compactMap { measure -> (String, Figure)? in
+      let values = pieces.compactMap { Figure($0.compactMap(measure.value(of:)))?.mean }
+      return Figure(values).map { (measure.rawValue, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: figures)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import MusicTheory
+import ScoreModel
+import Tokenization
+
+extension Excerpt {
+  private var onsetClasses: [Int] {
+    var counts = [Int](repeating: 0, count: 12)
+    for sound in sounds where !sound.isTied { counts[PitchClass(sound.midi).semitones] += 1 }
+    return counts
+  }
+
+  /// As `muspy.pitch_class_entropy`: of the notes' pitch classes, in bits.
+  var pitchClassEntropy: Double? {
+    let counts = onsetClasses
+    let total = Double(counts.reduce(0, +))
+    guard total > 0 else { return nil }
+    return counts.filter { $0 > 0 }.reduce(0) { sum, count in
+      let share = Double(count) / total
+      return sum - share * log2(share)
+    }
+  }
+
+  /// As `muspy.scale_consistency`: the largest share of notes that lie in one major or minor scale.
+  var scaleConsistency: Double? {
+    let counts = onsetClasses
+    let total = Double(counts.reduce(0, +))
+    guard total > 0 else { return nil }
+    let inside = (0..<12).map { tonic in
+      Mode.ionian.degrees.reduce(0) { $0 + counts[(tonic + $1) % 12] }
+    }
+    return Double(inside.max() ?? 0) / total * 100
+  }
+
+  /// Mean number of different pitches where anything sounds.
+  var polyphony: Double? {
+    var sounding: [Int: Set<Int>] = [:]
+    for sound in sounds {
+      for unit in stride(from: (sound.onset + 5) / 6 * 6, to: sound.end, by: 6) {
+        sounding[unit, default: []].insert(sound.midi)
+      }
+    }
+    guard !sounding.isEmpty else { return nil }
+    return Double(sounding.values.reduce(0) { $0 + $1.count }) / Double(sounding.count)
+  }
+
+  /// Mean distance from the lowest to the highest note of a bar.
+  var compass: Double? {
+    let spans = bars.compactMap { bar -> Double? in
+      let pitches = Excerpt([bar]).sounds.map(\.midi)
+      guard let low = pitches.min(), let high = pitches.max() else { return nil }
+      return Double(high - low)
+    }
+    return spans.isEmpty ? nil : spans.reduce(0, +) / Double(spans.count)
+  }
+
+  /// Steps of one or two semitones among the moves of each bar's highest line.
+  var melodySteps: Double? {
+    let moves = bars.flatMap { bar -> [Int] in
+      let top = bar.lines.filter(\.isPitched).max { $0.height < $1.height }
+      let pitches = top?.events.compactMap(\.pitches.last?.midi) ?? []
+      return zip(pitches, pitches.dropFirst()).map { abs($0 - $1) }.filter { $0 > 0 }
+    }
+    return moves.isEmpty ? nil : Double(moves.count { $0 <= 2 }) / Double(moves.count) * 100
+  }
+
+  /// Bar lines over which the lowest line's first pitch is another.
+  var bassMoves: Double? {
+    let basses = bars.compactMap { bar in
+      bar.lines.filter(\.isPitched).min { $0.height < $1.height }?.events.first?.pitches.first
+    }
+    let moves = zip(basses, basses.dropFirst()).map { $0 != $1 }
+    return moves.isEmpty ? nil : Double(moves.count { $0 }) / Double(moves.count) * 100
+  }
+}
+
+extension Line {
+  /// Mean pitch of its events.
+  fileprivate var height: Double {
+    let pitches = events.compactMap(\.pitches.first?.midi)
+    return pitches.isEmpty ? 0 : Double(pitches.reduce(0, +)) / Double(pitches.count)
+  }
+}

@@ -1,0 +1,73 @@
+import Composition
+import Foundation
+import Leitmotif
+import Planning
+import Testing
+import Tokenization
+
+@Suite struct EvaluationTests {
+  /// Sixteen bars and more of a scale, as the corpus would hold it.
+  private func piece(_ id: String, bars: Int) -> String {
+    let count = bars * 4
+    let pitches = (0..<count).map { "\([60, 62, 64, 65, 67, 69, 71, 72][$0 % 8])" }
+      .joined(separator: ",")
+    let onsets = (0..<count).map { $0 == 0 ? "0" : "480" }.joined(separator: ",")
+    func all(_ value: String) -> String {
+      Array(repeating: value, count: count).joined(separator: ",")
+    }
+    let lines = (0..<bars).map { $0 == 0 ? "0" : "1920" }.joined(separator: ",")
+    return """
+      {"id": "\(id)", "collection": "own", "work": "\(id)", "composer": "C", "category": "orchestra", \
+      "tpq": 480, "length": \(bars * 1920), "bars": [\(lines)], "time_sigs": [[0, 4, 4]], \
+      "key_sigs": [], "tempos": [], "parts": [{"name": "Viola", "instrument": "viola", \
+      "family": "strings", "notes": {"on": [\(onsets)], "du": [\(all("480"))], "pi": [\(pitches)], \
+      "fl": [\(all("0"))]}}]}
+
+      """
+  }
+
+  @Test func `Only held-out pieces are measured, each once`() throws {
+    let workspace = try Workspace()
+    let corpus = try workspace.write(
+      piece("a", bars: 40) + piece("b", bars: 16) + piece("c", bars: 3) + piece("d", bars: 20),
+      as: "corpus.jsonl")
+    let list = try workspace.write(
+      "a\tvalid\torchestra\nb\ttest\torchestra\nc\ttest\tx\n", as: "l.tsv")
+    let pieces = try HumanMusic(inputs: [corpus], heldOut: list).pieces { _ in }
+    #expect(pieces.keys.sorted() == ["orchestra"])
+    #expect(pieces["orchestra"]?.map(\.count) == [2, 1])
+    let figures = Comparison.figures(of: try #require(pieces["orchestra"]))
+    #expect(figures["scaleConsistency"]?.mean == 100)
+    #expect(figures["density"] == Figure([1, 1]))
+  }
+
+  @Test func `A missing list of pieces is one clear failure`() throws {
+    #expect(throws: Failure.self) {
+      try HumanMusic(inputs: [], heldOut: "/nowhere/held-out.tsv").pieces { _ in }
+    }
+  }
+
+  @Test func `The set has a cue for each mood and seed, all different`() throws {
+    let plans = try EvaluationSet.plans(seeds: 2)
+    #expect(plans.count == EvaluationSet.moods.count * 2)
+    #expect(Set(plans.map(\.statements)).count == plans.count)
+  }
+
+  @Test func `Rows lay our figures beside people's`() throws {
+    let plan = try #require(try EvaluationSet.plans(seeds: 1).first)
+    let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
+    let take = try #require(try EvaluationSet.takes(of: [plan], by: composer) { _ in }.first)
+    let result = Evaluation.Result(takes: [take], human: try Evaluation.knownFigures())
+    let rows = result.comparison(with: "orchestra").rows
+    #expect(rows.count == MusicMeasure.allCases.count)
+    #expect(rows.allSatisfy { $0.human != nil })
+    #expect(result.comparison(with: "no such kind").rows.allSatisfy { $0.human == nil })
+  }
+
+  @Test func `A figure is a mean with its margin`() throws {
+    let figure = try #require(Figure([1, 2, 3, 4]))
+    #expect(figure.mean == 2.5)
+    #expect(abs(figure.margin - 1.96 * (5.0 / 3 / 4).squareRoot()) < 1e-12)
+    #expect(Figure([]) == nil)
+  }
+}
