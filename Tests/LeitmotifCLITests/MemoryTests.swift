@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkspace
 import Testing
 
 /// Long music must not need more memory than short music.

@@ -1,5 +1,6 @@
 import Foundation
 import Leitmotif
+import TestWorkspace
 import Testing
 
 /// A short cue with all of its sound, through the built program.
