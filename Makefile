@@ -51,8 +51,9 @@ test: install-tests
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 
+# One after the other, or each would measure the others' work as well.
 bench: install-bench
-	LEITMOTIF_BENCH=1 swift test -c release --filter BenchmarkTests
+	LEITMOTIF_BENCH=1 swift test -c release --no-parallel --filter BenchmarkTests
 
 # Ours before and after the others, because the machine may be busy with something else at times.
 PYTHON := python3

@@ -8,16 +8,17 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A module and its tests; `fixtures` are folders of test data, which tests read by path.
+/// A module and its tests; `fixtures` are folders of test data, which tests read by path, and
+/// `testing` is what only the tests need.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
-  fixtures: [String] = []
+  testing: [Target.Dependency] = [], fixtures: [String] = []
 ) -> [Target] {
   [
     .target(
       name: name, dependencies: dependencies, resources: resources, swiftSettings: settings),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + testing,
       exclude: fixtures, swiftSettings: settings),
   ]
 }
@@ -72,7 +73,8 @@ let package = Package(
         "Composition", "Rendering", "LiveMIDI", "Planning", "Performance", "Tokenization",
         "Interchange", "Emotion", "ScoreModel", "Spotting", "NeuralRuntime", "MIDIFile",
         "MusicTheory", "Timing",
-      ], resources: [.embedInCode("Resources/people.json")]),
+      ], resources: [.embedInCode("Resources/people.json")], testing: ["TestWorkspace"]),
+    [.target(name: "TestWorkspace", path: "Tests/TestWorkspace", swiftSettings: settings)],
     // Layer 6
     [
       .executableTarget(
@@ -85,7 +87,7 @@ let package = Package(
         name: "LeitmotifCLITests",
         dependencies: [
           "LeitmotifCLI", "Leitmotif", "Planning", "Spotting", "ScoreModel", "MusicTheory",
-          "Timing",
+          "Timing", "TestWorkspace",
         ],
         exclude: ["Fixtures"], swiftSettings: settings),
     ],

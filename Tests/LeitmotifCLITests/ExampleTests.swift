@@ -4,6 +4,7 @@ import MusicTheory
 import Planning
 import ScoreModel
 import Spotting
+import TestWorkspace
 import Testing
 import Timing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Leitmotif
+import TestWorkspace
 import Testing
 
 /// What nobody should give the program: one clear message, the right exit code, and nothing left.

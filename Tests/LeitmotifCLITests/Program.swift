@@ -48,33 +48,3 @@ struct Program {
     return file
   }
 }
-
-/// A folder for a test, which goes away with the value.
-final class Workspace: Sendable {
-  let folder: URL
-
-  init() throws {
-    folder = URL(fileURLWithPath: NSTemporaryDirectory())
-      .appendingPathComponent("leitmotif-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
-  @discardableResult
-  func write(_ text: String, as name: String) throws -> String {
-    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-    return path(name)
-  }
-
-  func bytes(_ name: String) throws -> Data {
-    try Data(contentsOf: folder.appendingPathComponent(name))
-  }
-
-  /// All that is in it, hidden files included.
-  func content() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-  }
-}

@@ -1,5 +1,6 @@
 import Foundation
 import Leitmotif
+import TestWorkspace
 import Testing
 
 /// A short cue with all of its sound, through the built program.
@@ -50,6 +51,37 @@ import Testing
     #expect(Double(peak) <= 8_388_608 * pow(10, -1.0 / 20))
     let midi = try MIDIReading(folder.appendingPathComponent("1m01.mid").path)
     #expect(Int((midi.end * 25).rounded()) == 9 * 25 + 12)
+  }
+
+  @Test(.enabled(if: hasFont, "no SoundFont is installed"))
+  func theSameSeedGivesTheSameFolderAnotherSeedOtherMusic() throws {
+    let workspace = try Workspace()
+    let sheet = try workspace.write(
+      Self.sheet.replacing("01:00:09:12", with: "01:00:06:00"), as: "cues.yaml")
+    for (folder, seed) in [("a", "4"), ("b", "4"), ("c", "5")] {
+      let outcome = try Program.run(
+        "compose", sheet, "-o", workspace.path(folder), "--takes", "2", "--seed", seed)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+    let names = try workspace.files("a")
+    #expect(try names == workspace.files("b"))
+    #expect(names.contains("1m01/1m01_mix.wav"))
+    #expect(names.contains { $0.hasPrefix("1m01/stems/") })
+    for name in names where name != RunManifest.fileName {
+      #expect(try workspace.bytes("a/\(name)") == workspace.bytes("b/\(name)"), "\(name)")
+    }
+    #expect(try timelessManifest("a", workspace) == timelessManifest("b", workspace))
+    for name in ["1m01.mid", "1m01.musicxml", "1m01_mix.wav"] {
+      #expect(try workspace.bytes("a/1m01/\(name)") != workspace.bytes("c/1m01/\(name)"))
+    }
+  }
+
+  /// What a run says of itself, but for how long each stage took.
+  private func timelessManifest(_ folder: String, _ workspace: Workspace) throws -> RunManifest {
+    let data = try workspace.bytes("\(folder)/\(RunManifest.fileName)")
+    var manifest = try JSONDecoder().decode(RunManifest.self, from: data)
+    for id in manifest.cues.keys { manifest.cues[id]?.seconds = [:] }
+    return manifest
   }
 }
 

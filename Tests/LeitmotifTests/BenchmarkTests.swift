@@ -3,6 +3,7 @@ import Foundation
 import Leitmotif
 import NeuralRuntime
 import Rendering
+import TestWorkspace
 import Testing
 
 /// What `make bench` prints. The numbers depend on the machine, so nothing is asserted of them.

@@ -36,9 +36,9 @@ struct FormLane {
       let arch =
         "M\(Markup.number(start + 2)) 40Q\(Markup.number((start + end) / 2)) 22 \(Markup.number(end - 2)) 40"
       let (role, cadence) = (phrase.role.rawValue, phrase.cadence.rawValue)
+      let length = phrase.bars.count == 1 ? "1 bar" : "\(phrase.bars.count) bars"
       return [
-        Markup.path(
-          arch, "phrase", tooltip: "\(role), \(phrase.bars.count) bars, \(cadence) cadence"),
+        Markup.path(arch, "phrase", tooltip: "\(role), \(length), \(cadence) cadence"),
         Markup.text(
           Markup.fitted(role, end - start - 8, letter: 6), (start + end) / 2, 45, "small",
           anchor: "middle"),
@@ -82,50 +82,5 @@ struct StatementLane {
       start, 4, max(end - start, 3), 20, "statement theme\(index % 4)", tooltip: tip, radius: 3)
       + Markup.text(
         Double(shape.count) * 5.6 < end - start - 6 ? shape : "", start + 5, 18, "shape")
-  }
-}
-
-/// The planned dynamics, and the marks that the players see.
-struct DynamicsLane {
-  let plan: CuePlan
-  let score: Score
-  let axis: PictureAxis
-
-  private static let base = 48.0
-
-  var lane: Lane {
-    Lane(
-      title: "Dynamics", detail: "plan and loudest mark", height: Self.base + 14,
-      body: area + marks + Markup.line(0, Self.base, axis.width, Self.base, "axis"),
-      scale: Lane.mark("fff", at: 6) + Lane.mark("ppp", at: Self.base - 3))
-  }
-
-  private var area: String {
-    let steps = plan.bars.flatMap { bar -> [(x: Double, y: Double)] in
-      let level = bar.instruments.isEmpty ? 0 : min(max(bar.dynamic, 0), 1)
-      let y = Self.base - level * (Self.base - 4)
-      return [(axis.x(bar.span.start), y), (axis.x(bar.span.end), y)]
-    }
-    guard !steps.isEmpty else { return "" }
-    let outline = [(x: 0, y: Self.base)] + steps + [(x: axis.x(axis.end), y: Self.base)]
-    return Markup.path(Markup.polyline(outline) + "Z", "area")
-  }
-
-  /// The loudest mark of all parts wherever it changes, as far as there is room.
-  private var marks: String {
-    var current: [Int: Dynamic] = [:]
-    var (last, free) = (Dynamic?.none, -Double.infinity)
-    let all = score.parts.enumerated()
-      .flatMap { part, value in value.dynamics.map { (tick: $0.tick, part: part, $0.dynamic) } }
-      .sorted { ($0.tick, $0.part) < ($1.tick, $1.part) }
-    let ticks = Dictionary(grouping: all, by: \.tick).sorted { $0.key < $1.key }
-    return ticks.compactMap { tick, group in
-      for mark in group { current[mark.part] = mark.2 }
-      let loudest = current.values.max()
-      guard let loudest, loudest != last, axis.x(tick) >= free else { return nil }
-      last = loudest
-      free = axis.x(tick) + 22
-      return Markup.text(loudest.name, axis.x(tick) + 1, Self.base + 12, "dynamic")
-    }.joined()
   }
 }

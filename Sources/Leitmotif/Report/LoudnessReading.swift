@@ -48,7 +48,7 @@ struct LoudnessLane {
   }
 
   private var bounds: ClosedRange<Double> {
-    let levels = reading.shortTerm.map(\.level).filter { $0.isFinite && $0 > -60 }
+    let levels = reading.shortTerm.map(\.level).filter { $0 > -60 && $0 < 60 }
     let high = (levels.max() ?? -18) + 3
     return max((levels.min() ?? -48) - 3, -60)...max(high, -55)
   }

@@ -58,15 +58,12 @@ enum Markup {
   ) -> String {
     let list = attributes.filter { !$0.value.isEmpty }.map { " \($0.key)=\"\(escaped($0.value))\"" }
       .joined()
-    return content.isEmpty && !Self.neverEmpty.contains(name)
+    return content.isEmpty && closing.contains(name)
       ? "<\(name)\(list)/>" : "<\(name)\(list)>\(content)</\(name)>"
   }
 
-  /// Elements that HTML would leave open if they were written as `<p/>`.
-  private static let neverEmpty: Set = [
-    "p", "div", "span", "td", "th", "section", "header", "h1", "h2", "h3", "button", "dd", "dt",
-    "script", "style", "title", "figure", "figcaption", "output", "li", "ul", "dl", "code", "main",
-  ]
+  /// Parts of drawings; HTML would leave its own elements open if they were written as `<p/>`.
+  private static let closing: Set = ["line", "rect", "path", "circle", "ellipse", "text", "g"]
 }
 
 extension Markup {

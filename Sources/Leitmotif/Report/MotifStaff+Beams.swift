@@ -19,31 +19,18 @@ extension MotifStaff {
 
   /// The stems and beams of one group.
   func beams(_ group: [Int]) -> String {
-    let heights = group.map { signs[$0].pitch.map(y) ?? 16 }
-    let isUp = heights.reduce(0, +) / Double(heights.count) > 16
-    let places = group.map { signs[$0].x + (isUp ? 4.5 : -4.5) }
-    let edge = slope(places, heights, isUp: isUp)
-    let stems = zip(places, heights).map { x, y in StaffGlyphs.stem(x, y, edge(x) + 2) }
+    let beam = Beam(group, of: self)
+    let stems = zip(beam.places, beam.heights).map { x, y in
+      StaffGlyphs.stem(x, y, beam.edge(x) + 2)
+    }
     let deepest = group.map { signs[$0].value.flags }.max() ?? 1
     let levels = (1...max(deepest, 1)).flatMap { level -> [String] in
-      let shift = Double(level - 1) * (isUp ? 6 : -6)
-      return spans(of: group, level: level, places).map { start, end in
-        StaffGlyphs.beam((start, edge(start) + shift), (end, edge(end) + shift))
+      let shift = Double(level - 1) * (beam.isUp ? 6 : -6)
+      return spans(of: group, level: level, beam.places).map { start, end in
+        StaffGlyphs.beam((start, beam.edge(start) + shift), (end, beam.edge(end) + shift))
       }
     }
     return (stems + levels).joined()
-  }
-
-  /// The upper edge of the first beam, at each place, such that no stem is too short.
-  private func slope(
-    _ places: [Double], _ heights: [Double], isUp: Bool
-  ) -> (Double) -> Double {
-    let (first, last) = (places.first ?? 0, places.last ?? 1)
-    let rise = min(max((heights.last ?? 0) - (heights.first ?? 0), -8), 8)
-    let tilt = rise / max(last - first, 1)
-    let offsets = zip(places, heights).map { $1 - tilt * ($0 - first) + (isUp ? -28 : 24) }
-    let base = (isUp ? offsets.min() : offsets.max()) ?? 0
-    return { base + tilt * ($0 - first) }
   }
 
   /// From where to where the beams of one level go; a note alone has a stub.
@@ -84,4 +71,30 @@ extension MotifStaff {
       return Markup.text("3", middle, min(top - 30, -6), "dynamic", anchor: "middle")
     }
   }
+}
+
+/// Where the stems of a group stand, and the line at which they end.
+struct Beam {
+  let isUp: Bool
+  /// Of the stems.
+  let places: [Double]
+  /// Of the heads.
+  let heights: [Double]
+  private let base: Double
+  private let tilt: Double
+
+  init(_ group: [Int], of staff: MotifStaff) {
+    heights = group.map { staff.signs[$0].pitch.map(staff.y) ?? 16 }
+    let isUp = heights.reduce(0, +) / Double(max(heights.count, 1)) > 16
+    places = group.map { staff.signs[$0].x + (isUp ? 4.5 : -4.5) }
+    let (first, last) = (places.first ?? 0, places.last ?? 1)
+    let rise = min(max((heights.last ?? 0) - (heights.first ?? 0), -8), 8)
+    let tilt = rise / max(last - first, 1)
+    let offsets = zip(places, heights).map { $1 - tilt * ($0 - first) + (isUp ? -28 : 24) }
+    base = (isUp ? offsets.min() : offsets.max()) ?? 0
+    (self.isUp, self.tilt) = (isUp, tilt)
+  }
+
+  /// The upper edge of the first beam at a place, such that no stem is too short.
+  func edge(_ x: Double) -> Double { base + tilt * (x - (places.first ?? 0)) }
 }

@@ -98,9 +98,7 @@ struct MotifStaff {
 extension MotifStaff {
   /// The drawing, as large as it needs to be.
   func svg(label: String) -> String {
-    let heights = signs.compactMap { $0.pitch.map(y) }
-    let top = min((heights.min() ?? 0) - 34, -14)
-    let bottom = max((heights.max() ?? 32) + 14, 50)
+    let (top, bottom) = (extent.lowerBound, extent.upperBound)
     let size = "\(Markup.number(width)) \(Markup.number(bottom - top))"
     return Markup.element(
       "svg",
@@ -108,6 +106,17 @@ extension MotifStaff {
         "class": "staff", "role": "img", "aria-label": label, "width": Markup.number(width * 1.1),
         "height": Markup.number((bottom - top) * 1.1), "viewBox": "0 \(Markup.number(top)) \(size)",
       ], (lines + [clef] + keySignature + notes).joined())
+  }
+
+  /// From the highest to the lowest point that is drawn: heads, stems, beams, the clef.
+  private var extent: ClosedRange<Double> {
+    let heads = signs.compactMap { $0.pitch.map(y) }
+    let edges = beamGroups.flatMap { group in
+      let beam = Beam(group, of: self)
+      return [beam.edge(beam.places.first ?? 0), beam.edge(beam.places.last ?? 0)]
+    }
+    let top = min((heads.min() ?? 0) - 34, (edges.min() ?? 0) - 14, -14)
+    return top...max((heads.max() ?? 32) + 14, (edges.max() ?? 0) + 8, 50)
   }
 
   private var lines: [String] {

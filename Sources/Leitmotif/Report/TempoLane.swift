@@ -82,12 +82,15 @@ struct TempoLane {
     }
   }
 
+  /// Where the tempo moves, the length of a beat does so evenly, so that the curve is bent.
   private func curve(_ range: ClosedRange<Double>) -> String {
     let points = pieces.flatMap { piece in
-      [
-        (x: axis.x(piece.start), y: y(piece.from, range)),
-        (x: axis.x(piece.end), y: y(piece.to, range)),
-      ]
+      let steps = piece.from == piece.to ? 1 : 6
+      return (0...steps).map { step in
+        let tick = piece.start + (piece.end - piece.start) * step / steps
+        let tempo = axis.beatsPerMinute(at: min(tick, piece.end - 1))
+        return (x: axis.x(tick), y: y(tempo, range))
+      }
     }
     return Markup.path(Markup.polyline(points), "tempo")
   }

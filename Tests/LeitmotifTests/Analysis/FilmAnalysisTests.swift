@@ -2,6 +2,7 @@ import Emotion
 import Foundation
 import Leitmotif
 import Spotting
+import TestWorkspace
 import Testing
 
 @Suite struct FilmAnalysisTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Leitmotif
+import TestWorkspace
 import Testing
 
 @Suite struct CorpusTokenizationTests {

@@ -2,6 +2,7 @@ import Composition
 import Foundation
 import Leitmotif
 import Planning
+import TestWorkspace
 import Testing
 import Tokenization
 

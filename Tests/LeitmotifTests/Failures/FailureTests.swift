@@ -4,6 +4,7 @@ import LiveMIDI
 import MIDIFile
 import Rendering
 import Spotting
+import TestWorkspace
 import Testing
 
 @Suite struct FailureTests {

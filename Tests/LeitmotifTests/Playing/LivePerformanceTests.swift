@@ -1,6 +1,7 @@
 import Foundation
 import Leitmotif
 import MIDIFile
+import TestWorkspace
 import Testing
 
 @Suite struct LivePerformanceTests {

@@ -2,6 +2,7 @@ import Foundation
 import Leitmotif
 import MusicTheory
 import Planning
+import ScoreModel
 import Testing
 import Timing
 
@@ -25,6 +26,55 @@ struct CueReportSummaryTests {
     #expect(facts["Integrated"] == "−23.4 LUFS")
     #expect(facts["True peak"] == "−1.7 dBTP")
     #expect(facts["Keys"]?.hasPrefix(report.plan.sections[0].key.description) == true)
+  }
+
+  @Test("The head agrees with plan, score and loudness", arguments: Films.numbers)
+  func agreement(number: Int) throws {
+    let report = try Films.random(number)
+    let (plan, facts) = (report.plan, facts(report))
+    let frames = (plan.duration * plan.start.rate.framesPerSecond).rounded()
+    #expect(facts["In"] == plan.start.description)
+    #expect(facts["Out"] == plan.start.advanced(byFrames: frames).description)
+    #expect(facts["Frame rate"] == plan.start.rate.name)
+    #expect(facts["Bars"] == "\(plan.bars.count)")
+    let notes = report.score.parts.map(\.notes.count).reduce(0, +)
+    #expect(facts["Parts, notes"] == "\(report.score.parts.count), \(notes)")
+    let keys = try #require(facts["Keys"]).components(separatedBy: " → ")
+    #expect(Set(keys) == Set(plan.sections.map(\.key.description)))
+    #expect(zip(keys, keys.dropFirst()).allSatisfy { $0 != $1 })
+    let tempi = try #require(facts["Tempo"]?.dropLast(4)).split(separator: "–")
+      .compactMap { Int($0) }
+    let bars = plan.bars.map { bar in
+      let seconds =
+        plan.tempoMap.seconds(at: bar.span.end) - plan.tempoMap.seconds(at: bar.span.start)
+      return Int((60 * Double(bar.span.timeSignature.beats) / seconds).rounded())
+    }
+    #expect(tempi.first == bars.min() && tempi.last == bars.max())
+  }
+
+  @Test(
+    "A length is minutes, seconds and tenths",
+    arguments: [
+      (0, "0:00.0"), (9.96, "0:10.0"), (59.94, "0:59.9"), (59.96, "1:00.0"), (754.2, "12:34.2"),
+    ])
+  func lengths(seconds: Double, text: String) throws {
+    var report = try Films.report()
+    report.plan.duration = Rational(rounding: seconds, toOneOver: 1000)
+    #expect(facts(report)["Length"] == text)
+  }
+
+  @Test(
+    "A peak above −1 dBTP, and hits that are not met, are marked",
+    arguments: [(-1.2, false), (-0.9, true), (0.4, true)])
+  func alarms(peak: Double, isBad: Bool) throws {
+    var report = try Films.report()
+    report.loudness?.truePeak = peak
+    let bad = MarkupReader(report.html()).all("dd", kind: "bad").map(\.text)
+    #expect(bad.contains { $0.hasSuffix("dBTP") } == isBad)
+    #expect(bad.contains { $0.hasSuffix("of 3") })
+    for index in report.plan.tempo.hits.indices { report.plan.tempo.hits[index].isMet = true }
+    let good = MarkupReader(report.html()).all("dd", kind: "good").map(\.text)
+    #expect(good == ["3 of 3"])
   }
 
   @Test("It counts the hits that are met")

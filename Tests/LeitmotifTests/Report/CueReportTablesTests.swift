@@ -1,3 +1,4 @@
+import Emotion
 import Foundation
 import Leitmotif
 import MusicTheory
@@ -50,6 +51,57 @@ struct CueReportTablesTests {
       #expect(row[7] == section.reason)
     }
     #expect(rows.map { $0[2] } == ["02:00:00:00", "02:00:20:00"])
+  }
+
+  @Test(
+    "Every theme is a figure, with its subject, key, lead and number of statements",
+    arguments: Films.numbers)
+  func themes(number: Int) throws {
+    let report = try Films.random(number)
+    let reader = MarkupReader(report.html())
+    let captions = reader.all("figcaption").map(\.text)
+    #expect(captions.count == report.plan.themes.count)
+    #expect(reader.all("svg", kind: "staff").count == report.plan.themes.count)
+    for (caption, theme) in zip(captions, report.plan.themes) {
+      let count = report.plan.statements.count { $0.theme == theme.id }
+      #expect(
+        caption.hasPrefix(theme.subject.isEmpty ? theme.id : "\(theme.id) – \(theme.subject)"))
+      #expect(caption.contains(theme.motif.key.description))
+      #expect(theme.lead.map { caption.contains(", \($0.name), ") } ?? true)
+      #expect(caption.hasSuffix(", \(count) statement\(count == 1 ? "" : "s")"))
+      #expect(reader.all("code").contains { $0.text == theme.motif.notation })
+    }
+  }
+
+  @Test("Tables hold all that the plan holds, in its order", arguments: Films.numbers)
+  func complete(number: Int) throws {
+    let plan = try Films.random(number).plan
+    let reader = MarkupReader(try Films.random(number).html())
+    let statements = reader.rows(of: "statements")
+    #expect(statements.map { $0[0] } == plan.statements.map(\.theme))
+    #expect(
+      statements.map { $0[2] }
+        == plan.statements.map { statement in
+          let seconds = plan.tempoMap.seconds(at: statement.start)
+          let frames = seconds * plan.start.rate.framesPerSecond.doubleValue + 0.01
+          return plan.start.advanced(byFrames: Int(frames.rounded(.down))).description
+        })
+    let sections = reader.rows(of: "sections")
+    #expect(sections.map { $0[0] } == plan.sections.map(\.title))
+    #expect(sections.map { $0[4] } == plan.sections.map(\.timeSignature.description))
+    #expect(sections.map { $0[6] } == plan.sections.map(\.affect.name))
+  }
+
+  @Test("An octave away is said of who plays it there")
+  func octaves() throws {
+    var report = try Films.report()
+    let flute = try #require(Instrument(id: "flute"))
+    report.plan.statements[0].players = [
+      .init(flute), .init(flute, octaves: -1),
+      .init(flute, octaves: 2),
+    ]
+    let players = MarkupReader(report.html()).rows(of: "statements")[0][4]
+    #expect(players == "\(flute.name), \(flute.name) (−1 oct.), \(flute.name) (+2 oct.)")
   }
 
   @Test("Takes stand in the critic's order, and the kept one is marked")

@@ -1,6 +1,8 @@
 import Foundation
 import Leitmotif
+import Planning
 import Testing
+import Timing
 
 @Suite("The loudness of the mix")
 struct LoudnessReadingTests {
@@ -39,6 +41,33 @@ struct LoudnessReadingTests {
     #expect(try curve(strange) != nil)
     #expect(try curve([]) == nil)
     #expect(try curve([.init(seconds: .nan, level: -20)]) == nil)
+  }
+
+  @Test("of any size is drawn", arguments: [59.9, 1e3, 6e17, 6e18, 6e30, -6e30, 1e300])
+  func sizes(level: Double) throws {
+    #expect(try curve([.init(seconds: 1, level: level), .init(seconds: 9, level: -20)]) != nil)
+    #expect(try curve([.init(seconds: 1, level: level)]) != nil)
+  }
+
+  @Test("is read by the scale beside it", arguments: Films.numbers)
+  func scale(number: Int) throws {
+    var report = try Films.random(number)
+    var draw = Draw(number)
+    let levels = (0..<5).map { _ in Double(draw.one(in: -40 ... -8)) }
+    let times = levels.indices.map { report.plan.duration.doubleValue * Double($0 + 1) / 6 }
+    report.loudness = LoudnessReading(
+      integrated: levels.reduce(0, +) / 5, range: 5, truePeak: -1,
+      shortTerm: zip(times, levels).map { LoudnessReading.Point(seconds: $0, level: $1) })
+    let picture = try DrawnPicture(report)
+    let lane = try picture.lane("Loudness")
+    let corners = try #require(lane.all("path", kind: "loudness").first).corners
+    try #require(corners.count == levels.count)
+    for (corner, (time, level)) in zip(corners, zip(times, levels)) {
+      #expect(abs(corner.x - picture.x(time)) < 0.2)
+      #expect(abs(try lane.value(at: corner.y) - level) < 0.2)
+    }
+    let line = try #require(lane.all("line", kind: "integrated").first)
+    #expect(abs(try lane.value(at: line.number("y1")) - levels.reduce(0, +) / 5) < 0.2)
   }
 
   @Test("is kept as JSON")

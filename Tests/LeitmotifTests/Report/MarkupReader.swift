@@ -10,8 +10,8 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     var name: String
     var attributes: [String: String]
     var text: String
-    /// The names of the elements that it stands in, from the outermost.
-    var path: [String]
+    /// The elements that it stands in, from the outermost, by their places in the page.
+    var ancestors: [Int]
   }
 
   private(set) var elements: [Element] = []
@@ -55,10 +55,10 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
     qualifiedName qName: String?, attributes attributeDict: [String: String] = [:]
   ) {
-    let path = open.map { elements[$0].name }
+    let element = Element(
+      name: elementName, attributes: attributeDict, text: "", ancestors: open)
     open.append(elements.count)
-    elements.append(
-      Element(name: elementName, attributes: attributeDict, text: "", path: path))
+    elements.append(element)
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {

@@ -8,69 +8,44 @@ import Timing
 
 @Suite("Themes in notation")
 struct MotifStaffTests {
-  /// The page's only staff, for a motif.
-  private func staff(_ notation: String, _ key: String = "C major") throws -> MarkupReader {
-    try staff(try Motif(notation: notation, key: Key(key)))
-  }
-
-  private func staff(_ motif: Motif) throws -> MarkupReader {
-    var report = try Films.report()
-    report.plan.themes = [Theme(id: "one", motif: motif)]
-    report.loudness = nil
-    let page = report.html()
-    let start = try #require(page.range(of: "<svg class=\"staff\""))
-    let end = try #require(page[start.lowerBound...].range(of: "</svg>"))
-    let reader = MarkupReader(String(page[start.lowerBound..<end.upperBound]))
-    #expect(reader.problem == nil)
-    return reader
-  }
-
-  private func heads(_ reader: MarkupReader) -> [(x: Double, y: Double)] {
-    reader.all("ellipse").compactMap { ellipse in
-      let place = ellipse.attributes["transform"]?.split { "() ".contains($0) } ?? []
-      guard place.count > 2, let x = Double(place[1]), let y = Double(place[2]) else { return nil }
-      return (x, y)
-    }
-  }
-
   @Test("Notes go from left to right at the heights of their pitches")
   func heights() throws {
-    let heads = heads(try staff("F5:1 E5:1 B4:1 G4:1 E4:1"))
+    let heads = try DrawnStaff("F5:1 E5:1 B4:1 G4:1 E4:1").heads
     #expect(heads.map(\.y) == [0, 4, 16, 24, 32])
     #expect(zip(heads, heads.dropFirst()).allSatisfy { $0.x < $1.x })
   }
 
   @Test("Low motifs are in the bass clef")
   func bass() throws {
-    #expect(heads(try staff("A3:1 F3:1 D3:1 G2:1")).map(\.y) == [0, 8, 16, 32])
+    #expect(try DrawnStaff("A3:1 F3:1 D3:1 G2:1").heads.map(\.y) == [0, 8, 16, 32])
   }
 
   @Test(
     "Notes off the staff have ledger lines",
     arguments: [("C4:1", 1), ("A3:1 C6:1", 4), ("F5:1", 0)])
   func ledgers(notation: String, count: Int) throws {
-    #expect(try staff(notation).all("line", kind: "staffline").count == 5 + count)
+    #expect(try DrawnStaff(notation).reader.all("line", kind: "staffline").count == 5 + count)
   }
 
   @Test("Short notes within a beat are beamed, single ones have flags")
   func beams() throws {
-    #expect(try staff("D4:.5 E4:.5 F4:1").all("path", kind: "beam").count == 1)
-    #expect(try staff("D4:.25 E4:.25 F4:.5").all("path", kind: "beam").count == 2)
-    #expect(try staff("D4:.75 E4:.25").all("path", kind: "beam").count == 2)
-    #expect(try staff("D4:1.5 E4:.5 F4:1").all("path", kind: "beam").isEmpty)
-    #expect(try staff("D4:.5 R:.5 F4:1").all("path", kind: "beam").isEmpty)
+    #expect(try DrawnStaff("D4:.5 E4:.5 F4:1").reader.all("path", kind: "beam").count == 1)
+    #expect(try DrawnStaff("D4:.25 E4:.25 F4:.5").reader.all("path", kind: "beam").count == 2)
+    #expect(try DrawnStaff("D4:.75 E4:.25").reader.all("path", kind: "beam").count == 2)
+    #expect(try DrawnStaff("D4:1.5 E4:.5 F4:1").reader.all("path", kind: "beam").isEmpty)
+    #expect(try DrawnStaff("D4:.5 R:.5 F4:1").reader.all("path", kind: "beam").isEmpty)
   }
 
   @Test("A length that no one note has is tied")
   func ties() throws {
-    #expect(heads(try staff("D4:2.5")).count == 2)
-    #expect(heads(try staff("D4:1.5")).count == 1)
-    #expect(heads(try staff("D4:1.25 E4:.75")).count == 3)
+    #expect(try DrawnStaff("D4:2.5").heads.count == 2)
+    #expect(try DrawnStaff("D4:1.5").heads.count == 1)
+    #expect(try DrawnStaff("D4:1.25 E4:.75").heads.count == 3)
   }
 
   @Test("Triplets have their figure")
   func triplets() throws {
-    let figures = { (notation: String) in try staff(notation).all("text").map(\.text) }
+    let figures = { (notation: String) in try DrawnStaff(notation).reader.all("text").map(\.text) }
     #expect(try figures("C4:.3333 D4:.3333 E4:.3333 F4:1") == ["3"])
     #expect(try figures("C4:.3333 D4:.3333 E4:.3333 F4:.6667 G4:.3333") == ["3", "3"])
     #expect(try figures("C4:.5 D4:.5").isEmpty)
@@ -79,7 +54,7 @@ struct MotifStaffTests {
   @Test("A signature is not repeated before the notes, other alterations are written once")
   func accidentals() throws {
     let strokes = { (notation: String, key: String) in
-      try staff(notation, key).all("path", kind: "pen").count
+      try DrawnStaff(notation, key).reader.all("path", kind: "pen").count
     }
     let plain = try strokes("D4:1 E4:1", "D major")
     #expect(try strokes("F#4:1 C#5:1", "D major") == plain)
@@ -97,7 +72,7 @@ struct MotifStaffTests {
         duration: Tick(Int.random(in: 0...20_000, using: &generator)))
     }
     let notes = elements.count { $0.pitch != nil }
-    let wholes = try staff(Motif(elements: elements)).all("path", kind: "ink").count
-    #expect(heads(try staff(Motif(elements: elements))).count + wholes >= notes)
+    let wholes = try DrawnStaff(Motif(elements: elements)).reader.all("path", kind: "ink").count
+    #expect(try DrawnStaff(Motif(elements: elements)).heads.count + wholes >= notes)
   }
 }

@@ -4,6 +4,7 @@ import MIDIFile
 import MusicTheory
 import Performance
 import Planning
+import TestWorkspace
 import Testing
 import Timing
 

@@ -3,6 +3,7 @@ import Leitmotif
 import MIDIFile
 import Planning
 import ScoreModel
+import TestWorkspace
 import Testing
 import Timing
 

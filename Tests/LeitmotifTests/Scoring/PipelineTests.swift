@@ -3,6 +3,7 @@ import Leitmotif
 import MIDIFile
 import Performance
 import Synchronization
+import TestWorkspace
 import Testing
 import Timing
 

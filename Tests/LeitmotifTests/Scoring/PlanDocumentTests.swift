@@ -2,6 +2,7 @@ import Foundation
 import Leitmotif
 import Planning
 import Spotting
+import TestWorkspace
 import Testing
 import Timing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Leitmotif
 import NeuralRuntime
+import TestWorkspace
 import Testing
 
 @Suite struct RunManifestTests {

@@ -2,6 +2,7 @@ import Foundation
 import Leitmotif
 import MIDIFile
 import Rendering
+import TestWorkspace
 import Testing
 
 @Suite struct MIDIFileRendererTests {
