@@ -126,6 +126,9 @@ import Testing
       (["tokenize", "none.jsonl", "-o", "/nonexistent/x"], 1, "/nonexistent"),
       (["nonsense"], 64, "nonsense"),
       (["--seed"], 64, "--seed"),
+      (["evaluate", "--seeds", "0"], 64, "1 to 100"),
+      (["evaluate", "--takes", "33"], 64, "1 to 32"),
+      (["evaluate", "--write", "people.json"], 64, "--human"),
     ] as [([String], Int32, String)]) func wrongUse(
       arguments: [String], code: Int32, words: String
     ) throws

@@ -10,12 +10,18 @@ import Tokenization
 ///
 /// Short cues over a grid of valence and arousal (−.8…, .8, five each) and of tension (three). The
 /// emotion of a bar is read from its notes, tempo and dynamics by the formula that labels the training
-/// data (``Tokenization/BarFeatures``); composing does not know it.
+/// data (``Tokenization/BarFeatures``). The model has learned from those labels, so this measures control
+/// and is no judge from outside.
 public struct EmotionControl: Sendable {
   /// One cue: what was asked for, and what was read, mean over its bars.
   public struct Reading: Codable, Sendable {
     public let asked: Affect
     public let read: Affect
+
+    public init(asked: Affect, read: Affect) {
+      self.asked = asked
+      self.read = read
+    }
   }
 
   public let readings: [Reading]

@@ -15,7 +15,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         zstd -dc corpus/*.jsonl.zst | leitmotif evaluate --human - --held-out Training/held-out.tsv
       """)
 
-  @Option(help: "How many cues of each mood.")
+  @Option(help: "How many cues of each mood, 1…100.")
   var seeds = 2
 
   @Option(help: "How many takes of each cue the critic chooses from, 1…32.")
@@ -35,6 +35,14 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   @Option(help: "The kind of music that ours is compared with.")
   var kind = "orchestra"
+
+  func validate() throws {
+    guard (1...100).contains(seeds) else { throw ValidationError("--seeds: give 1 to 100") }
+    guard (1...32).contains(takes) else { throw ValidationError("--takes: give 1 to 32") }
+    guard write == nil || !human.isEmpty else {
+      throw ValidationError("--write: say with --human what is to be measured")
+    }
+  }
 
   func run() async throws {
     if emotion { return try await measureEmotion() }

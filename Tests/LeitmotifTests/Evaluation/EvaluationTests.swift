@@ -65,6 +65,18 @@ import Tokenization
     #expect(result.comparison(with: "no such kind").rows.allSatisfy { $0.human == nil })
   }
 
+  @Test func `The critic counts still lines and repeated notes as the measures do`() throws {
+    let plan = try #require(try EvaluationSet.plans(seeds: 1).last)
+    let composer = Composer(model: try .bundled(), settings: .init(takes: 2))
+    for take in try composer.compose(plan) {
+      let excerpt = Excerpt(take.bars)
+      let still = try #require(MusicMeasure.stillLines.value(of: excerpt)) / 100
+      let repeated = try #require(MusicMeasure.repeatedNotes.value(of: excerpt)) / 100
+      let expected = max(0, still - 0.39) + max(0, repeated - 0.3)
+      #expect(abs(take.review.stillness - expected) < 1e-9)
+    }
+  }
+
   @Test func `A figure is a mean with its margin`() throws {
     let figure = try #require(Figure([1, 2, 3, 4]))
     #expect(figure.mean == 2.5)
