@@ -48,7 +48,9 @@ let package = Package(
     module("Tokenization", ["ScoreModel", "MusicTheory", "Timing"]),
     module("Performance", ["ScoreModel", "MIDIFile", "MusicTheory", "Timing"]),
     // Layer 3
-    module("Planning", ["Emotion", "Spotting", "ScoreModel", "MusicTheory", "Timing"]),
+    module(
+      "Planning", ["Emotion", "Spotting", "ScoreModel", "MusicTheory", "Timing"],
+      resources: [.embedInCode("Resources/progressions.tsv")]),
     // Layer 4
     module(
       "Composition",

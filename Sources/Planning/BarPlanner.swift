@@ -8,6 +8,7 @@ import Timing
 struct BarPlanner {
   let timeline: CueTimeline
   let phrases: [CuePlan.Phrase]
+  /// The key of each bar.
   let keys: [Key]
   let palette: [Instrument]
 
@@ -35,7 +36,7 @@ struct BarPlanner {
       character: timeline.sections[section].sketch.character)
     let speaks = timeline.hasDialogue(in: index)
     var bar = CuePlan.Bar(
-      span: timeline.spans[index], key: keys[section], affect: mood.affect.rounded,
+      span: timeline.spans[index], key: keys[index], affect: mood.affect.rounded,
       dynamic: cues.dynamic, density: cues.density, register: cues.register, lineCount: 2,
       instruments: instruments(at: index, in: phrase), barsLeft: phrase.bars.upperBound - 1 - index,
       hasDialogue: speaks, silentFrom: silences.start(in: index),

@@ -14,8 +14,11 @@ struct CuePlanDraft {
 
   func plan(style: Style, seed: UInt64) -> CuePlan {
     let cue = timeline.cue
-    let keys = keys.map(\.key)
     let phrases = timeline.phrases()
+    var journey = KeyJourney(
+      timeline: timeline, phrases: phrases, homes: keys.map(\.key),
+      generator: SeededGenerator(seed: seed, for: "journey of \(cue.id)"))
+    let keys = journey.keys()
     var bars = BarPlanner(timeline: timeline, phrases: phrases, keys: keys, palette: palette).bars()
     let statements = StatementPlanner(
       timeline: timeline, phrases: phrases, roles: roles, keys: keys, bars: bars, palette: palette

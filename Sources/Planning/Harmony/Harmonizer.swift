@@ -1,85 +1,95 @@
+import Foundation
 import MusicTheory
 
-/// Chooses the chords of a phrase: those that hold the theme's notes, in progressions that ears know,
-/// ending in the cadence.
+/// Draws the chords of a phrase: progressions as people write them, that hold the theme's notes and
+/// arrive where the form asks for it.
 ///
-/// Of all ways through the candidates of ``ModalChords`` it takes the cheapest (Viterbi).
+/// A ``ChordGrammar`` says how likely each chord follows another. Of all ways through the phrase one is
+/// drawn with its own probability, given what is heard and what is wanted (forward filtering, backward
+/// sampling): the usual is usual, and the rare chord comes as often as in music, on its way somewhere.
 struct Harmonizer {
-  /// The price of a quarter note that is not in the chord.
-  static let strangeNote = 1.4
-  /// The price of not giving the chord that the form asks for.
-  static let unwanted = 8.0
+  /// A chord is `exp` of this less likely for each quarter that sounds outside it.
+  static let strangeNote = 1.5
+  /// How much of a home opening's chances goes to the tonic, where the theme agrees.
+  static let homing = 0.85
 
-  /// How much chance may weigh.
-  static let whim = 0.7
-
+  let grammar: ChordGrammar
   var generator: SeededGenerator
 
   /// A chord for each slot.
-  mutating func chords(for slots: [HarmonySlot]) -> [Chord] {
-    var layers: [[Step]] = []
-    for (index, slot) in slots.enumerated() {
-      layers.append(layer(slot, isFirst: index == 0, after: layers.last ?? []))
+  ///
+  /// - Parameters:
+  ///   - before: the chord that leads into the phrase; one that the grammar does not know is no help.
+  ///   - opensHome: whether the phrase likes to begin on the tonic.
+  mutating func chords(
+    for slots: [HarmonySlot], after before: Chord?, opensHome: Bool
+  ) -> [Chord] {
+    guard let first = slots.first else { return [] }
+    var layers = [opening(first, after: before, opensHome)]
+    for slot in slots.dropFirst() {
+      layers.append(Self.scaled(step(layers[layers.count - 1], into: slot)))
     }
-    guard let last = layers.last, var best = last.indices.min(by: { last[$0].cost < last[$1].cost })
-    else { return [] }
-    var chords: [Chord] = []
-    for layer in layers.reversed() {
-      chords.append(layer[best].chord)
-      best = layer[best].parent
-    }
-    return chords.reversed()
+    return walk(back: layers, through: slots).map { grammar.chords[$0] }
   }
 
-  private struct Step {
-    var chord: Chord
-    var cost: Double
-    var parent: Int
+  /// The likelihood of each first chord.
+  private func opening(
+    _ slot: HarmonySlot, after before: Chord?, _ opensHome: Bool
+  ) -> [Double] {
+    let tonic = grammar.index(of: grammar.tonic) ?? 0
+    let start = before.flatMap { grammar.index(of: $0) }
+    let last = grammar.chords.indices.map { $0 == start ?? tonic ? 1.0 : 0 }
+    var odds = step(last, into: slot)
+    if opensHome || start == nil, let home = fits(slot).first(where: { $0.chord == tonic }) {
+      odds = Self.scaled(odds).map { $0 * (1 - Self.homing) }
+      odds[tonic] += Self.homing * home.fit
+    }
+    return Self.scaled(odds)
   }
 
-  private mutating func layer(_ slot: HarmonySlot, isFirst: Bool, after last: [Step]) -> [Step] {
-    candidates(slot).map { candidate in
-      let own = price(candidate, in: slot) + generator.unit() * Self.whim
-      guard !isFirst, !last.isEmpty else {
-        return Step(chord: candidate.chord, cost: own, parent: 0)
+  /// The likelihood of each chord in a slot, given that of the slot before and what is heard.
+  private func step(_ last: [Double], into slot: HarmonySlot) -> [Double] {
+    var odds = [Double](repeating: 0, count: last.count)
+    for (next, fit) in fits(slot) {
+      for (chord, likelihood) in last.enumerated() where likelihood > 0 {
+        odds[next] += likelihood * move(from: chord, to: next, into: slot) * fit
       }
-      let options = last.indices.map {
-        last[$0].cost + Self.move(from: last[$0].chord, to: candidate.chord)
+    }
+    return odds
+  }
+
+  private func move(from chord: Int, to next: Int, into slot: HarmonySlot) -> Double {
+    chord == next ? 1 - slot.change : slot.change * grammar.chances[chord][next]
+  }
+
+  /// How well each chord that the form allows holds what sounds.
+  private func fits(_ slot: HarmonySlot) -> [(chord: Int, fit: Double)] {
+    let allowed =
+      slot.wanted.isEmpty
+      ? Array(grammar.chords.indices) : slot.wanted.compactMap { grammar.index(of: $0) }
+    return allowed.map { index in
+      let chord = grammar.chords[index]
+      let strange = slot.notes.reduce(0) { $0 + (chord.contains($1.pitchClass) ? 0 : $1.weight) }
+      return (index, exp(-strange * Self.strangeNote))
+    }
+  }
+
+  private mutating func walk(back layers: [[Double]], through slots: [HarmonySlot]) -> [Int] {
+    var path: [Int] = []
+    for index in layers.indices.reversed() {
+      var chances: [(Int, Double)] = []
+      for (chord, likelihood) in layers[index].enumerated() where likelihood > 0 {
+        let onward = path.last.map { move(from: chord, to: $0, into: slots[index + 1]) } ?? 1
+        if likelihood * onward > 0 { chances.append((chord, likelihood * onward)) }
       }
-      let parent = options.indices.min { options[$0] < options[$1] } ?? 0
-      return Step(chord: candidate.chord, cost: own + options[parent], parent: parent)
+      path.append(generator.draw(chances) ?? 0)
     }
+    return path.reversed()
   }
 
-  private func candidates(_ slot: HarmonySlot) -> [(chord: Chord, price: Double)] {
-    var candidates = ModalChords(key: slot.key).candidates
-    if let wanted = slot.wanted, !candidates.contains(where: { $0.chord == wanted }) {
-      candidates.append((wanted, 0.4))
-    }
-    return candidates
-  }
-
-  private func price(_ candidate: (chord: Chord, price: Double), in slot: HarmonySlot) -> Double {
-    let strange = slot.notes.reduce(0.0) {
-      $0 + (candidate.chord.contains($1.pitchClass) ? 0 : $1.weight)
-    }
-    let refusal = slot.wanted.map { $0 == candidate.chord ? 0 : Self.unwanted } ?? 0
-    return candidate.price + strange * Self.strangeNote + refusal
-  }
-
-  /// Falling fifths are the strongest motion, then fourths and falling thirds; standing still is
-  /// the weakest.
-  private static func move(from chord: Chord, to next: Chord) -> Double {
-    if chord == next { return 0.55 }
-    switch next.root.above(chord.root) {
-    case 0: return 0.3
-    case 5: return 0
-    case 7: return 0.2
-    case 8, 9: return 0.25
-    case 3, 4: return 0.45
-    case 1, 2: return 0.3
-    case 10, 11: return 0.4
-    default: return 1
-    }
+  /// Without a common factor, so that long phrases do not vanish.
+  private static func scaled(_ odds: [Double]) -> [Double] {
+    let sum = odds.reduce(0, +)
+    return sum > 0 ? odds.map { $0 / sum } : odds
   }
 }

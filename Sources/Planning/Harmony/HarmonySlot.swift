@@ -8,23 +8,37 @@ struct HarmonySlot {
   var start: Tick
   var duration: Tick
   var key: Key
+  /// How likely a new chord begins here, 0…1.
+  var change: Double
   /// Sounding pitch classes with their weight: quarters, twice for notes on its first beat.
   var notes: [(pitchClass: PitchClass, weight: Double)] = []
-  /// A chord that the form asks for.
-  var wanted: Chord?
+  /// The chords that the form allows; none where all are.
+  var wanted: [Chord] = []
 
   var end: Tick { start + duration }
 
   /// A bar in one slot, or in two where it is long enough to feel a change inside.
-  static func slots(of span: BarSpan, key: Key, seconds: Double) -> [HarmonySlot] {
+  ///
+  /// Long bars change their chord at most bar lines, short ones at two of three; harmony hurries towards
+  /// the phrase's end, and hardly moves in introductions and suspense.
+  static func slots(
+    of span: BarSpan, key: Key, seconds: Double, in phrase: CuePlan.Phrase
+  ) -> [HarmonySlot] {
     let starts = span.timeSignature.groupStarts
     let isSplit = seconds >= 2.4 && starts.count >= 2
     let middle = isSplit ? starts[starts.count / 2] : span.length
-    var slots = [HarmonySlot(bar: span.index, start: span.start, duration: middle, key: key)]
+    let calm = [.introduction, .suspense].contains(phrase.role) ? 0.6 : 1
+    let hurries = span.index >= phrase.bars.upperBound - 2
+    var slots = [
+      HarmonySlot(
+        bar: span.index, start: span.start, duration: middle, key: key,
+        change: min(0.45 + 0.2 * seconds, 0.9) * calm)
+    ]
     if isSplit {
       slots.append(
         HarmonySlot(
-          bar: span.index, start: span.start + middle, duration: span.length - middle, key: key))
+          bar: span.index, start: span.start + middle, duration: span.length - middle, key: key,
+          change: (hurries ? 0.55 : 0.3) * calm))
     }
     return slots
   }

@@ -1,7 +1,6 @@
 import MusicTheory
 
-/// The chords that a key has to offer: diatonic triads, and in minor keys the dominant with the
-/// raised leading note.
+/// The chords of a key by what they do in it: its triads, and what its cadences are made of.
 struct ModalChords {
   let key: Key
 
@@ -20,45 +19,73 @@ struct ModalChords {
     }
   }
 
-  /// What comes before the tonic in a plagal cadence, and before the dominant in a half cadence.
-  var subdominant: Chord { key.mode == .lydian ? triad(1) : triad(3) }
+  /// What comes before the tonic in a plagal cadence, best first: in bright modes the minor
+  /// subdominant as well.
+  var subdominants: [Chord] {
+    switch key.mode {
+    case .lydian: [triad(1)]
+    case .ionian, .mixolydian: [triad(3), Chord(root: key.tonic + 5, quality: .minor)]
+    default: [triad(3)]
+    }
+  }
 
-  /// Where a deceptive cadence goes instead of the tonic.
-  var deceiver: Chord { key.mode == .dorian ? triad(6) : triad(5) }
+  /// Where a deceptive cadence goes instead of the tonic: the sixth degree, in major also the flat one.
+  var deceivers: [Chord] {
+    switch key.mode {
+    case .dorian: [triad(6)]
+    case .ionian, .mixolydian: [triad(5), Chord(root: key.tonic + 8, quality: .major)]
+    default: [triad(5)]
+    }
+  }
 
-  /// What leads to an arrival, and the arrival; nil for a phrase that does not close.
-  func chords(of cadence: CuePlan.Cadence) -> (approach: Chord, arrival: Chord)? {
+  /// What may lead to an arrival, none where anything may, and what may be the arrival; nil for a phrase
+  /// that does not close.
+  func chords(of cadence: CuePlan.Cadence) -> (approach: [Chord], arrival: [Chord])? {
     switch cadence {
-    case .authentic: (seventhDominant, tonic)
-    case .half: (subdominant, dominant)
-    case .plagal: (subdominant, tonic)
-    case .deceptive: (dominant, deceiver)
+    case .authentic: ([leadingDominant], [tonic])
+    case .half: ([], [dominant])
+    case .plagal: (subdominants, [tonic])
+    case .deceptive: ([leadingDominant, dominant], deceivers)
     case .open: nil
     }
   }
 
-  /// All chords with what each costs as a choice.
-  var candidates: [(chord: Chord, price: Double)] {
-    var chords = (0..<7).map { (chord: triad($0), price: Self.prices[$0]) }
-    for index in chords.indices where chords[index].chord.quality.isRough {
-      chords[index].price += key.mode == .locrian && index == 0 ? 0.3 : 1.6
-    }
-    if !chords.contains(where: { $0.chord == dominant }) { chords.append((dominant, 0.35)) }
-    return chords
-  }
-
-  /// By degree, from the tonic.
-  private static let prices = [0.3, 0.5, 0.9, 0.3, 0.45, 0.45, 0.6]
+  /// The triads of the scale, from the tonic up.
+  var triads: [Chord] { (0..<7).map(triad) }
 
   private func triad(_ degree: Int) -> Chord { Chord(degree: degree, in: key) }
 
-  private var seventhDominant: Chord {
+  /// The dominant with what makes it lead: its seventh, where the mode has one.
+  var leadingDominant: Chord {
     let hasSeventh = [.ionian, .aeolian, .dorian, .harmonicMinor].contains(key.mode)
     return hasSeventh ? Chord(root: key.tonic + 7, quality: .dominantSeventh) : dominant
   }
 }
 
 extension Chord.Quality {
-  /// Diminished or augmented.
-  fileprivate var isRough: Bool { self == .diminished || self == .augmented }
+  /// Whether it holds a diminished or an augmented fifth.
+  var isRough: Bool {
+    switch self {
+    case .diminished, .augmented, .halfDiminished, .diminishedSeventh: true
+    default: false
+    }
+  }
+}
+
+extension Mode {
+  /// Whether it is a church mode other than major and minor.
+  var isModal: Bool {
+    switch self {
+    case .ionian, .aeolian, .harmonicMinor: false
+    case .dorian, .phrygian, .lydian, .mixolydian, .locrian: true
+    }
+  }
+}
+
+extension Key {
+  /// Whether a pitch class is in the scale, or is the leading note that minor keys raise.
+  func holds(_ pitchClass: PitchClass) -> Bool {
+    let isLeading = pitchClass.above(tonic) == 11 && [.aeolian, .harmonicMinor].contains(mode)
+    return isLeading || scale.contains(pitchClass)
+  }
 }

@@ -13,7 +13,7 @@ extension StatementPlanner {
   ) -> CuePlan.Statement? {
     let start = timeline.spans[bar].start
     let room = limit(after: start) - start
-    let key = keys[timeline.section(of: bar)]
+    let key = keys[bar]
     for wish in wishes(role, at: bar, phrase: phrase, after: past) {
       guard let motif = shaped(role.theme.motif.moved(to: key), wish.shape, room: room),
         motif.length <= room, let voiced = voiced(motif, role, at: bar, phrase, after: past)
@@ -26,11 +26,13 @@ extension StatementPlanner {
     return nil
   }
 
-  /// Where a statement must be over: at its section's end, a silence, a cut, a stop in a bar.
+  /// Where a statement must be over: at its section's end, a change of key, a silence, a cut, a stop in a
+  /// bar.
   private func limit(after start: Tick) -> Tick {
     let bar = timeline.tempo.tempoMap.bar(at: start).index
     let section = timeline.sections[timeline.section(of: bar)].bars
-    let last = timeline.spans[section.upperBound - 1].end
+    let modulation = section.first { $0 > bar && keys[$0] != keys[bar] }
+    let last = timeline.spans[(modulation ?? section.upperBound) - 1].end
     let stops = timeline.hits.filter { [.silence, .cut].contains($0.hit.type) }
       .map(\.placement.tick).filter { $0 > start }
     let silences = bars.compactMap { bar in bar.silentFrom.map { bar.span.start + $0 } }

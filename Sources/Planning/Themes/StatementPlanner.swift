@@ -12,6 +12,7 @@ struct StatementPlanner {
   let timeline: CueTimeline
   let phrases: [CuePlan.Phrase]
   let roles: [ThemeCaster.Role]
+  /// The key of each bar.
   let keys: [Key]
   /// The bars as far as they are planned: dialogue, register, players, silence.
   let bars: [CuePlan.Bar]

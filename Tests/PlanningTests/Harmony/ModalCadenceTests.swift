@@ -27,12 +27,12 @@ import Timing
   }
 
   @Test(arguments: [
-    (Mode.ionian, "F", "C"), (.lydian, "D", "C"), (.mixolydian, "F", "C"), (.dorian, "F", "Cm"),
-    (.aeolian, "Fm", "Cm"), (.phrygian, "Fm", "Cm"),
+    (Mode.ionian, ["F", "Fm"], "C"), (.lydian, ["D"], "C"), (.mixolydian, ["F", "Fm"], "C"),
+    (.dorian, ["F"], "Cm"), (.aeolian, ["Fm"], "Cm"), (.phrygian, ["Fm"], "Cm"),
   ])
-  func closesPlagally(mode: Mode, approach: String, arrival: String) throws {
+  func closesPlagally(mode: Mode, approaches: [String], arrival: String) throws {
     let found = try ending("grief", mode)
-    #expect(found.approach?.description == approach)
+    #expect(approaches.contains(try #require(found.approach?.description)))
     #expect(found.arrival?.description == arrival)
   }
 
