@@ -62,15 +62,22 @@ struct Assignment: Sendable {
     return left == 0 ? tokens : nil
   }
 
-  /// The tokens of the lines that stand in a bar before the model writes: statements, then an ostinato.
+  /// The tokens of the lines that stand in a bar before the model writes: statements, or the head of the
+  /// singer's line, whose notes are the model's; and an ostinato to follow.
   ///
   /// - Parameter chord: the harmony at a place of the bar, in ``Grid`` units.
-  func stated(_ bar: Int, chord: (Int) -> Chord?) -> [Token] {
-    var lines = statements[bar] ?? []
-    let busy = Set(lines.flatMap(\.players).map(\.instrument))
+  func stated(_ bar: Int, chord: (Int) -> Chord?) -> (first: [Token], then: [Token]) {
+    let lines = statements[bar] ?? []
+    let singer = lines.isEmpty && soundingUnits(bar) > 0 ? plan.bars[bar].singer : nil
+    let busy = Set(lines.flatMap(\.players).map(\.instrument) + [singer].compactMap(\.self))
     let ostinato = OstinatoWriter(plan: plan).line(
       bar, units: soundingUnits(bar), busy: busy, chord: chord)
-    if let ostinato { lines.append(ostinato) }
+    let then = tokens([ostinato].compactMap(\.self), in: bar)
+    if let singer { return (encoder.header(Line(players: [.init(singer)], events: [])), then) }
+    return (tokens(lines, in: bar) + then, [])
+  }
+
+  private func tokens(_ lines: [Line], in bar: Int) -> [Token] {
     guard !lines.isEmpty else { return [] }
     let whole = MusicBar(units: units(bar), key: plan.bars[bar].key, lines: lines)
     return Array(encoder.tokens(whole).dropFirst())

@@ -16,6 +16,8 @@ struct TakeWriter: Sendable {
   private var writing = BarWriting(units: 0, key: Key(tonic: PitchClass(0), mode: .ionian))
   private var tokens: [Token] = []
   private var forced: [Token] = []
+  /// What is forced once the first line is written.
+  private var pending: [Token] = []
   private var hasStated = false
   private var sounding: [Instrument: Set<Int>] = [:]
   private var voices: [Instrument: Int] = [:]
@@ -53,7 +55,12 @@ struct TakeWriter: Sendable {
   mutating func next(_ logits: [Float]) -> Int? {
     if bar < 0 || mustEnd { return begin() }
     queueStatement()
-    let token = forced.isEmpty ? choose(logits) : forced.removeFirst()
+    var token = forced.isEmpty ? choose(logits) : forced.removeFirst()
+    if !pending.isEmpty, token == .line || token == .bar {
+      forced = pending
+      pending = []
+      token = forced.removeFirst()
+    }
     guard let token, token != .bar else { return begin() }
     return write(token)
   }
@@ -76,6 +83,7 @@ struct TakeWriter: Sendable {
     tokens = []
     voices = [:]
     hasStated = false
+    pending = []
     history.append([])
     forced = assignment.harmony(bar) ?? []
     return write(.bar)
@@ -94,7 +102,7 @@ struct TakeWriter: Sendable {
     guard !hasStated, forced.isEmpty, grammar.lineCount == 0, grammar.isComplete else { return }
     hasStated = true
     let harmony = grammar
-    forced = assignment.stated(bar) { harmony.chord(at: $0) }
+    (forced, pending) = assignment.stated(bar) { harmony.chord(at: $0) }
   }
 
   private mutating func choose(_ logits: [Float]) -> Token? {

@@ -86,6 +86,8 @@ extension CuePlan {
     public var lineCount: Int
     /// Who may play, in score order; empty in a silent bar.
     public var instruments: [Instrument]
+    /// Who sings a tune here that the model writes; nil where a theme is stated, or texture is enough.
+    public var singer: Instrument?
     /// Bars to the end of the phrase; 0 in its last bar.
     public var barsLeft: Int
     /// Chords that are set, or nil where the model chooses.
@@ -99,7 +101,8 @@ extension CuePlan {
 
     public init(
       span: BarSpan, key: Key, affect: Affect, dynamic: Double, density: Double, register: Double,
-      lineCount: Int, instruments: [Instrument], barsLeft: Int, harmony: [PlannedChord]? = nil,
+      lineCount: Int, instruments: [Instrument], singer: Instrument? = nil, barsLeft: Int,
+      harmony: [PlannedChord]? = nil,
       hasDialogue: Bool = false, silentFrom: Tick? = nil, stingers: [Tick] = []
     ) {
       self.span = span
@@ -110,6 +113,7 @@ extension CuePlan {
       self.register = register
       self.lineCount = lineCount
       self.instruments = instruments
+      self.singer = singer
       self.barsLeft = barsLeft
       self.harmony = harmony
       self.hasDialogue = hasDialogue

@@ -28,7 +28,13 @@ struct CuePlanDraft {
       timeline: timeline, keys: keys, phrases: phrases, statements: statements,
       silent: bars.map { $0.silentFrom == 0 }
     ).harmony(SeededGenerator(seed: seed, for: "harmony of \(cue.id)"))
-    for index in bars.indices { bars[index].harmony = harmony[index] }
+    let singers = MelodyPlanner(
+      timeline: timeline, phrases: phrases, statements: statements, bars: bars
+    ).singers()
+    for index in bars.indices {
+      bars[index].harmony = harmony[index]
+      bars[index].singer = singers[index]
+    }
     return CuePlan(
       cue: cue.id, title: cue.title, start: cue.start, duration: cue.duration, seed: seed,
       arc: timeline.arc, tempo: timeline.tempo, sections: sections, phrases: phrases, bars: bars,

@@ -25,20 +25,20 @@ struct HarmonySlot {
     of span: BarSpan, key: Key, seconds: Double, in phrase: CuePlan.Phrase
   ) -> [HarmonySlot] {
     let starts = span.timeSignature.groupStarts
-    let isSplit = seconds >= 2.4 && starts.count >= 2
+    let isSplit = seconds >= 1.9 && starts.count >= 2
     let middle = isSplit ? starts[starts.count / 2] : span.length
     let calm = [.introduction, .suspense].contains(phrase.role) ? 0.6 : 1
     let hurries = span.index >= phrase.bars.upperBound - 2
     var slots = [
       HarmonySlot(
         bar: span.index, start: span.start, duration: middle, key: key,
-        change: min(0.45 + 0.2 * seconds, 0.9) * calm)
+        change: min(0.55 + 0.2 * seconds, 0.92) * calm)
     ]
     if isSplit {
       slots.append(
         HarmonySlot(
           bar: span.index, start: span.start + middle, duration: span.length - middle, key: key,
-          change: (hurries ? 0.55 : 0.3) * calm))
+          change: (hurries ? 0.6 : 0.4) * calm))
     }
     return slots
   }
