@@ -9,6 +9,8 @@ public enum CuePlanError: Error, Hashable, Sendable {
   case instrument(String, nearest: String?)
   case motif(ThemeID, reason: String)
   case motifFile(ThemeID, path: String, reason: String)
+  /// No motif could be proposed for the theme of this name.
+  case proposal(String, reason: String)
 }
 
 extension CuePlanError: CustomStringConvertible {
@@ -26,6 +28,8 @@ extension CuePlanError: CustomStringConvertible {
       "theme \(theme): \(reason)"
     case .motifFile(let theme, let path, let reason):
       "theme \(theme): cannot take its motif from \"\(path.prefix(80))\": \(reason)"
+    case .proposal(let theme, let reason):
+      "theme \(theme): cannot think of a motif: \(reason)"
     }
   }
 }

@@ -16,18 +16,22 @@ import Timing
 public struct CuePlanner: Sendable {
   /// Reads the motif in a MIDI file whose path the cue sheet gives.
   public typealias MotifFile = @Sendable (String) throws -> Motif
+  /// Writes the motif of a theme that has none; returns nil to leave it to ``MotifInventor``.
+  public typealias Proposer = @Sendable (ThemeBrief) throws -> Motif?
 
   public var analyzer: ArcAnalyzer
   public var tempoPlanner: TempoPlanner
   /// Nil where motifs in files cannot be read; a theme that needs it is then an error.
   public var motifFile: MotifFile?
+  public var proposer: Proposer?
 
   public init(
     analyzer: ArcAnalyzer = ArcAnalyzer(), tempoPlanner: TempoPlanner = TempoPlanner(),
-    motifFile: MotifFile? = nil
+    proposer: Proposer? = nil, motifFile: MotifFile? = nil
   ) {
     self.analyzer = analyzer
     self.tempoPlanner = tempoPlanner
+    self.proposer = proposer
     self.motifFile = motifFile
   }
 
@@ -41,7 +45,8 @@ public struct CuePlanner: Sendable {
     _ cue: Cue, in sheet: CueSheet, seed: UInt64
   ) throws(CuePlanError) -> CuePlan {
     let roles = try ThemeCaster(
-      cue: cue, sheet: sheet, seed: seed, lexicon: analyzer.lexicon, motifFile: motifFile
+      cue: cue, sheet: sheet, seed: seed, lexicon: analyzer.lexicon, proposer: proposer,
+      motifFile: motifFile
     ).roles()
     let timeline = try timeline(of: cue, roles[0].theme.motif)
     let keys = try keys(timeline, home: roles[0].theme.motif.key.tonic, seed)

@@ -46,7 +46,7 @@ public struct Evaluation: Sendable {
           .mapValues(Comparison.figures(of:))
       }
       let composer = Composer(model: try .bundled(), settings: .init(takes: takes))
-      let plans = try EvaluationSet.plans(seeds: seeds)
+      let plans = try EvaluationSet.plans(seeds: seeds, by: composer.model)
       let takes = try EvaluationSet.takes(of: plans, by: composer) {
         progress("\($0) of \(plans.count) cues")
       }

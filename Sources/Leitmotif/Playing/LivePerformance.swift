@@ -46,12 +46,13 @@ extension LivePerformance {
     do {
       let profile = try destination.profile
       let model = try TrainedModel.bundled()
+      let planner = film.planner(model)
       var performances: [LivePerformance] = []
       for cue in try film.cues(settings.cues) {
         let scorer = CueScorer(settings: settings, model: model, soundFont: nil) { stage, share in
           listener(.progress(cue: cue.id.rawValue, stage: stage, fraction: share))
         }
-        let plan = try film.planner.plan(cue, in: film.sheet, seed: seed)
+        let plan = try planner.plan(cue, in: film.sheet, seed: seed)
         let score = try await scorer.take(of: plan).score
         let midi = try Performer(profile: profile, seed: seed).perform(score, start: plan.start)
         performances.append(

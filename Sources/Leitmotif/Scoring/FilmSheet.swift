@@ -1,3 +1,4 @@
+import Composition
 import Foundation
 import Planning
 import Spotting
@@ -23,10 +24,13 @@ struct FilmSheet: Sendable {
     } catch { throw Failure(error, at: path) }
   }
 
-  /// Plans its cues; motifs in files are found from the sheet's folder.
-  var planner: CuePlanner {
+  /// Plans its cues: the model thinks of the themes that the sheet leaves open, and motifs in files are
+  /// found from the sheet's folder.
+  func planner(_ model: TrainedModel) -> CuePlanner {
     let motifs = MotifFile(folder: URL(fileURLWithPath: path).deletingLastPathComponent())
-    return CuePlanner { try motifs.motif(at: $0) }
+    let themes = ThemeProposer(model: model)
+    return CuePlanner(
+      proposer: { try themes.motif(for: $0) }, motifFile: { try motifs.motif(at: $0) })
   }
 
   /// The cues with the given ids in the order of the sheet; all for none.

@@ -47,7 +47,7 @@ public struct Pipeline: Sendable {
     let film = try FilmSheet.read(path)
     for warning in film.warnings { listener(.warning(warning)) }
     let cues = try film.cues(settings.cues)
-    let planner = film.planner
+    let planner = film.planner(model)
     let seed = settings.seed ?? ScoringSettings.defaultSeed
     let orders = cues.map { cue in
       Order(cue: cue.id, source: film.file) { try planner.plan(cue, in: film.sheet, seed: seed) }

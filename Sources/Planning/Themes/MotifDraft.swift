@@ -43,5 +43,16 @@ struct MotifDraft: Hashable {
       let near = stable.filter { abs($0 - degree) <= 2 && $0 != degree }
       return generator.pick(near) ?? stable.min { abs($0 - degree) < abs($1 - degree) } ?? 0
     }
+
+    /// How much of a memorable theme a draft has (``MotifCritic``).
+    func score(_ draft: MotifDraft) -> Double {
+      MotifCritic(manner: manner).score(
+        pitches: draft.degrees.map(semitones), lengths: draft.rhythm)
+    }
+
+    private func semitones(_ degree: Int) -> Int {
+      let step = ((degree % 7) + 7) % 7
+      return (degree - step) / 7 * 12 + mode.degrees[step]
+    }
   }
 }

@@ -5,10 +5,8 @@ import Timing
 
 /// Writes the motif of a theme that has none.
 ///
-/// It draws many and keeps the one that has most of what memorable themes have in common: four to
-/// nine notes, few different intervals, one characteristic leap, one highest note, a rhythm of its
-/// own, a stable last note that is reached by step, and the contour, compass and intervals of its
-/// character.
+/// It draws many of four to nine notes and keeps the one that ``MotifCritic`` likes best. A
+/// ``CuePlanner/proposer``, where there is one, comes first.
 public struct MotifInventor: Sendable {
   /// How many motifs are drawn.
   private static let attempts = 240

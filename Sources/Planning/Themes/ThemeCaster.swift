@@ -17,6 +17,7 @@ struct ThemeCaster {
   let sheet: CueSheet
   let seed: UInt64
   let lexicon: MoodLexicon
+  let proposer: CuePlanner.Proposer?
   let motifFile: CuePlanner.MotifFile?
 
   /// The most important first, at least one: those that the scenes name, or else the film's first
@@ -26,16 +27,16 @@ struct ThemeCaster {
     for scene in cue.scenes { ids += scene.themes.filter { !ids.contains($0) } }
     var requests = ids.map { sheet.theme($0) ?? ThemeRequest(id: $0) }
     if requests.isEmpty, let main = sheet.themes.first { requests = [main] }
-    guard !requests.isEmpty else { return [ownRole] }
+    guard !requests.isEmpty else { return [try ownRole()] }
     var roles: [Role] = []
     for request in requests { roles.append(try role(request)) }
     return roles
   }
 
-  private var ownRole: Role {
+  private func ownRole() throws(CuePlanError) -> Role {
     let (affect, character) = Self.character(of: cue.scenes.first?.moods ?? [], lexicon)
     let name = cue.id.rawValue
-    let motif = MotifInventor().motif(character, seed: seed, name: name)
+    let motif = try newMotif(ThemeBrief(name: name, character: character, seed: seed))
     return Role(theme: Theme(id: name, motif: motif), affect: affect, character: character)
   }
 
@@ -45,7 +46,7 @@ struct ThemeCaster {
     if let word = request.lead { lead = try InstrumentNames.lead(word) } else { lead = nil }
     let theme = Theme(
       id: request.id.rawValue, subject: request.subject ?? "",
-      motif: try motif(of: request, character), lead: lead)
+      motif: try motif(of: request, character, lead), lead: lead)
     return Role(theme: theme, affect: affect, character: character)
   }
 
@@ -58,16 +59,26 @@ struct ThemeCaster {
   }
 
   private func motif(
-    of request: ThemeRequest, _ character: MusicalCharacter
+    of request: ThemeRequest, _ character: MusicalCharacter, _ lead: Instrument?
   ) throws(CuePlanError) -> Motif {
     switch request.motif {
-    case nil: return MotifInventor().motif(character, seed: seed, name: request.id.rawValue)
+    case nil:
+      return try newMotif(
+        ThemeBrief(name: request.id.rawValue, character: character, lead: lead, seed: seed))
     case .notes(let text)?:
       do { return try Motif(notation: text) } catch {
         throw .motif(request.id, reason: error.description)
       }
     case .file(let path)?: return try motif(at: path, of: request.id)
     }
+  }
+
+  private func newMotif(_ brief: ThemeBrief) throws(CuePlanError) -> Motif {
+    let proposed: Motif?
+    do { proposed = try proposer?(brief) } catch {
+      throw .proposal(brief.name, reason: "\(error)")
+    }
+    return proposed ?? MotifInventor().motif(brief.character, seed: brief.seed, name: brief.name)
   }
 
   private func motif(at path: String, of id: ThemeID) throws(CuePlanError) -> Motif {

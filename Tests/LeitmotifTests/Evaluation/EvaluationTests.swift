@@ -49,13 +49,13 @@ import Tokenization
   }
 
   @Test func `The set has a cue for each mood and seed, all different`() throws {
-    let plans = try EvaluationSet.plans(seeds: 2)
+    let plans = try EvaluationSet.plans(seeds: 2, by: .bundled())
     #expect(plans.count == EvaluationSet.moods.count * 2)
     #expect(Set(plans.map(\.statements)).count == plans.count)
   }
 
   @Test func `Rows lay our figures beside people's`() throws {
-    let plan = try #require(try EvaluationSet.plans(seeds: 1).first)
+    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: .bundled()).first)
     let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
     let take = try #require(try EvaluationSet.takes(of: [plan], by: composer) { _ in }.first)
     let result = Evaluation.Result(takes: [take], human: try Evaluation.knownFigures())
@@ -66,7 +66,7 @@ import Tokenization
   }
 
   @Test func `The critic counts still lines and repeated notes as the measures do`() throws {
-    let plan = try #require(try EvaluationSet.plans(seeds: 1).last)
+    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: .bundled()).last)
     let composer = Composer(model: try .bundled(), settings: .init(takes: 2))
     for take in try composer.compose(plan) {
       let excerpt = Excerpt(take.bars)
