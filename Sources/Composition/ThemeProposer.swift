@@ -7,9 +7,9 @@ import Spotting
 import Timing
 import Tokenization
 
-/// Lets the model think of themes: it writes the opening of a small piece many times, with somebody
-/// singing above a quiet accompaniment, and what was sung in the first bars is a proposal. The critic
-/// of motifs (``Planning/MotifCritic``) picks one.
+/// Lets the model think of themes: it writes two bars many times, in which somebody sings above a quiet
+/// accompaniment and comes to rest, and what was sung is a proposal: all of it, its first bar, or as far
+/// as its last stable note, which is then held. The critic of motifs (``Planning/MotifCritic``) picks one.
 ///
 /// Use it as a ``Planning/CuePlanner/proposer``. A brief gives the same motif each time, and is thought
 /// about once.
@@ -38,7 +38,7 @@ public final class ThemeProposer: Sendable {
     let composer = Composer(model: model, settings: .init(takes: Self.proposals))
     let critic = MotifCritic(brief.character)
     return try composer.compose(plan).sorted { $0.number < $1.number }
-      .compactMap { Self.sung($0, in: plan) }.map { (motif: $0, score: critic.score($0)) }
+      .flatMap { Self.sung($0, in: plan) }.map { (motif: $0, score: critic.score($0)) }
       .enumerated()
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
       .map(\.element.motif)
@@ -46,7 +46,7 @@ public final class ThemeProposer: Sendable {
 }
 
 extension ThemeProposer {
-  /// Four bars at the character's own place, without a theme.
+  /// Two bars at the character's own place, without a theme.
   private static func plan(for brief: ThemeBrief) throws -> CuePlan {
     let affect = brief.character.anchor
     let cues = MusicalCues(affect, intensity: 0.5, character: brief.character)
@@ -67,15 +67,36 @@ extension ThemeProposer {
     return plan
   }
 
-  private static let bars = 4
+  private static let bars = 2
   private static let word = "theme"
 
-  /// What the singer sings in the first two bars, or in the first where that is enough.
-  private static func sung(_ take: Take, in plan: CuePlan) -> Motif? {
-    guard let key = plan.bars.first?.key else { return nil }
-    let bars = zip(take.bars, plan.bars).prefix(2).map { elements($0, singer: $1.singer) }
-    let motifs = [bars.prefix(1), bars.prefix(2)].map { Motif(elements: joined($0), key: key) }
-    return motifs.first { (4...10).contains($0.pitches.count) && $0.elements.first?.pitch != nil }
+  /// What the singer sings, in shapes that can be a motif.
+  private static func sung(_ take: Take, in plan: CuePlan) -> [Motif] {
+    guard let key = plan.bars.first?.key else { return [] }
+    let bars = zip(take.bars, plan.bars).map { elements($0, singer: $1.singer) }
+    let whole = joined(bars)
+    return [whole, joined(bars.prefix(1)), held(whole, in: key)].filter(isMotif)
+      .map { Motif(elements: $0, key: key) }
+  }
+
+  /// Five to ten notes, from the first beat to the end, of which none but the last takes half the time.
+  private static func isMotif(_ elements: [Motif.Element]) -> Bool {
+    let length = elements.reduce(0) { $0 + $1.duration }
+    return (5...10).contains(elements.count { $0.pitch != nil })
+      && elements.first?.pitch != nil && elements.last?.pitch != nil
+      && elements.dropLast().allSatisfy { $0.duration < length / 2 }
+  }
+
+  /// As far as the last note of the tonic triad, which lasts to the end.
+  private static func held(_ elements: [Motif.Element], in key: Key) -> [Motif.Element] {
+    let home = Chord(degree: 0, in: key)
+    guard
+      let last = elements.lastIndex(where: {
+        $0.pitch.map { home.contains($0.pitchClass) } ?? false
+      })
+    else { return [] }
+    let rest = elements[last...].reduce(0) { $0 + $1.duration }
+    return elements[..<last] + [.init(pitch: elements[last].pitch, duration: rest)]
   }
 
   /// A bar of the singer's line, and whether it begins with a note that is held over.

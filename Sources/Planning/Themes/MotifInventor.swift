@@ -28,16 +28,9 @@ public struct MotifInventor: Sendable {
       let draft = writer.draft(&generator)
       if writer.score(draft) > writer.score(best) + 1e-9 { best = draft }
     }
-    return Self.placed(best.motif(in: key), near: cues.register + 7)
+    return best.motif(in: key)
   }
 
   /// Tonics that lie well for an orchestra.
   private static let tonics = [0, 2, 2, 3, 4, 5, 7, 7, 9, 10]
-
-  /// In the octave whose mean pitch is nearest to a register.
-  private static func placed(_ motif: Motif, near register: Double) -> Motif {
-    let pitches = motif.pitches.map { Double($0.midi) }
-    let mean = pitches.reduce(0, +) / Double(max(pitches.count, 1))
-    return motif.octaves(Int(((register - mean) / 12).rounded()))
-  }
 }

@@ -78,7 +78,10 @@ struct ThemeCaster {
     do { proposed = try proposer?(brief) } catch {
       throw .proposal(brief.name, reason: "\(error)")
     }
-    return proposed ?? MotifInventor().motif(brief.character, seed: brief.seed, name: brief.name)
+    let motif =
+      proposed ?? MotifInventor().motif(brief.character, seed: brief.seed, name: brief.name)
+    let cues = MusicalCues(brief.character.anchor, intensity: 0.5, character: brief.character)
+    return motif.placed(near: cues.register + 7)
   }
 
   private func motif(at path: String, of id: ThemeID) throws(CuePlanError) -> Motif {
@@ -107,5 +110,14 @@ struct ThemeCaster {
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
       .flatMap { $0.element.reading.matches }
     return (affect, MusicalCharacter(of: affect, words: words))
+  }
+}
+
+extension Motif {
+  /// In the octave whose mean pitch is nearest to a register.
+  fileprivate func placed(near register: Double) -> Motif {
+    let mean =
+      pitches.reduce(0.0) { $0 + Double($1.midi) } / Double(max(pitches.count, 1))
+    return octaves(Int(((register - mean) / 12).rounded()))
   }
 }
