@@ -34,7 +34,8 @@ import Tokenization
     let piece = PieceTokenizer().tokenize(record)
     #expect(piece.bars.count == 2)
     #expect(piece.noteCount == 7)
-    #expect(piece.lost == ["grace notes": 1, "instrument: theremin": 1])
+    #expect(piece.losses.lost == ["grace note": 1, "instrument: theremin": 1])
+    #expect(piece.losses.changed.isEmpty)
     #expect(piece.groups == ["group:g1", "work:c|w"])
     #expect(piece.theme.isEmpty)
     let names = piece.bars[0].tokens.compactMap { Vocabulary.standard.token($0)?.name }
