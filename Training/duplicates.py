@@ -9,7 +9,7 @@ Passages of fewer than four different intervals and those that go round a figure
 (scales, trills, accompaniments) are not counted, nor are those that stand in more than 30 pieces.
 
 Two pieces are related where they share twelve passages or more, and these are a quarter of the
-shorter one's; or an unbroken stretch of 24 notes and either .15 of the shorter one or 30 passages.
+shorter one's; or with an unbroken stretch of 24 notes .15 of the shorter one, or 30 passages and .05.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ class Relation:
 
     @property
     def is_near(self) -> bool:
+        if self.passages < 12 or self.share < 0.05:
+            return False
         long = self.run >= 24 and (self.share >= 0.15 or self.passages >= 30)
-        return self.passages >= 12 and (self.share >= 0.25 or long)
+        return self.share >= 0.25 or long
 
 
 def melodies(record: dict) -> Iterator[np.ndarray]:
