@@ -44,11 +44,11 @@ import Tokenization
       }
     ),
     ("first line: theme or highest", { pitched($0).first }),
-    ("highest line", { pitched($0).first { !$0.isThematic } ?? pitched($0).first }),
-    ("most notes", { longest(pitched($0)) { $0.events.count } }),
-    ("most players", { longest(pitched($0)) { $0.players.count } }),
+    ("highest line", { greatest(pitched($0), height) }),
+    ("most notes", { greatest(pitched($0)) { Double($0.events.count) } }),
+    ("most players", { greatest(pitched($0)) { Double($0.players.count) } }),
     ("first violins", { violins($0) }),
-    ("first violins, or highest", { violins($0) ?? pitched($0).first { !$0.isThematic } }),
+    ("first violins, or highest", { violins($0) ?? greatest(pitched($0), height) }),
   ]
 
   @Test(.enabled(if: SharedCorpus.isHere, SharedCorpus.absence))
@@ -84,8 +84,17 @@ import Tokenization
     bar.lines.first { $0.players.contains { $0.instrument.id == "violin1" } }
   }
 
-  private static func longest(_ lines: [Line], _ measure: (Line) -> Int) -> Line? {
+  private static func greatest(_ lines: [Line], _ measure: (Line) -> Double) -> Line? {
     lines.max { measure($0) < measure($1) }
+  }
+
+  /// Mean MIDI number of a line's highest player.
+  private static func height(_ line: Line) -> Double {
+    let time = line.events.reduce(0.0) { $0 + Double($1.duration.rawValue) }
+    let sum = line.events.reduce(0.0) {
+      $0 + Double($1.pitches.last?.midi ?? 0) * Double($1.duration.rawValue)
+    }
+    return sum / max(time, 1) + Double(12 * (line.players.map(\.octaves).max() ?? 0))
   }
 
   private static func beginnings(_ bars: [(start: Tick, line: Line?)]) -> Set<Beginning> {
