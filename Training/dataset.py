@@ -218,13 +218,17 @@ class Sampler:
         return [self.draw() for _ in range(size)]
 
 
-def evaluation_windows(dataset: Dataset, split: str, context: int, limit: int) -> list[Window]:
+def evaluation_windows(dataset: Dataset, split: str, context: int, limit: int,
+                       ids: set[str] | None = None) -> list[Window]:
     """A fixed set of windows of a split: pieces tiled from their first bar on, bar by bar.
 
-    At most `limit` windows of each category, spread evenly over all that there are.
+    At most `limit` windows of each category, spread evenly over all that there are, and of the
+    pieces with these ids only where some are given.
     """
     tiled: dict[str, list[Window]] = {}
     for index in dataset.split(split):
+        if ids is not None and dataset.pieces[index].id not in ids:
+            continue
         piece = dataset.pieces[index]
         starts = dataset.bar_start[piece.barStart : piece.barEnd]
         body = max(1, context - (piece.themeEnd - piece.themeStart))

@@ -18,6 +18,7 @@ import math
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: see README
@@ -25,7 +26,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: s
 import numpy as np
 import torch
 
-from dataset import Dataset, Reader, Sampler, View, evaluation_windows
+from dataset import Dataset, Reader, Sampler, View, Window, evaluation_windows
 from model import Configuration, SequenceModel, sparse_masks
 
 RECIPES = {
@@ -87,11 +88,9 @@ def precision(device: str, bf16: bool):
 
 
 @torch.no_grad()
-def losses_by_category(model, reader: Reader, windows, context: int, bf16: bool,
-                       batch: int = 8) -> dict[str, float]:
-    """Nats per token over the windows' targets, by category and over all ("all")."""
-    model.eval()
-    sums: dict[str, list[float]] = {}
+def window_losses(model, reader: Reader, windows, context: int, bf16: bool,
+                  batch: int = 8) -> Iterator[tuple[Window, float, int]]:
+    """Each window with the nats of its targets together and how many they are."""
     for index in range(0, len(windows), batch):
         group = windows[index : index + batch]
         inputs, features, targets = reader.batch(group, context)
@@ -100,11 +99,19 @@ def losses_by_category(model, reader: Reader, windows, context: int, bf16: bool,
         nats = torch.nn.functional.cross_entropy(
             logits.float().transpose(1, 2), targets, ignore_index=-1, reduction="none").sum(1)
         counts = (targets >= 0).sum(1)
-        for window, total, count in zip(group, nats.tolist(), counts.tolist()):
-            for name in (reader.dataset.pieces[window.piece].category, "all"):
-                entry = sums.setdefault(name, [0.0, 0])
-                entry[0] += total
-                entry[1] += count
+        yield from zip(group, nats.tolist(), counts.tolist())
+
+
+def losses_by_category(model, reader: Reader, windows, context: int, bf16: bool,
+                       batch: int = 8) -> dict[str, float]:
+    """Nats per token over the windows' targets, by category and over all ("all")."""
+    model.eval()
+    sums: dict[str, list[float]] = {}
+    for window, total, count in window_losses(model, reader, windows, context, bf16, batch):
+        for name in (reader.dataset.pieces[window.piece].category, "all"):
+            entry = sums.setdefault(name, [0.0, 0])
+            entry[0] += total
+            entry[1] += count
     model.train()
     return {name: total / max(count, 1) for name, (total, count) in sorted(sums.items())}
 

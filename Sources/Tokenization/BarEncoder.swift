@@ -34,6 +34,18 @@ public struct BarEncoder: Sendable {
   /// The numbers of tokens; those that the vocabulary cannot say are left out.
   public func numbers(_ tokens: [Token]) -> [Int] { tokens.compactMap(vocabulary.number) }
 
+  /// Notes of a bar whose pitch no token says; what is tied to a note before is no note of its own.
+  func unsaid(_ bar: MusicBar) -> Int {
+    bar.lines.reduce(0) { count, line in
+      let drums = line.players.first?.instrument.isUnpitched ?? false
+      let pitches = line.events.lazy.filter { !$0.isTied }.flatMap(\.pitches)
+      return count + line.players.count
+        * pitches.count {
+          vocabulary.number(token($0, in: bar.key, drums: drums)) == nil
+        }
+    }
+  }
+
   /// A line's header: who plays it.
   public func header(_ line: Line) -> [Token] {
     var tokens: [Token] = line.isThematic ? [.line, .thematic] : [.line]
@@ -61,6 +73,10 @@ public struct BarEncoder: Sendable {
     .pitch(pitch.midi - key.reference)
   }
 
+  private func token(_ pitch: Pitch, in key: Key, drums: Bool) -> Token {
+    drums ? .drum(pitch.midi) : self.pitch(pitch, in: key)
+  }
+
   private func token(_ chord: Chord?, in key: Key) -> Token {
     guard let chord else { return .noChord }
     return .chord(root: chord.root.above(key.tonic), quality: chord.quality)
@@ -72,7 +88,7 @@ public struct BarEncoder: Sendable {
     var position = 0
     for event in line.events {
       let onset = event.onset.rawValue / Grid.unit.rawValue
-      let pitches = event.pitches.map { drums ? Token.drum($0.midi) : pitch($0, in: key) }
+      let pitches = event.pitches.map { token($0, in: key, drums: drums) }
         .filter { vocabulary.number($0) != nil }
       guard !pitches.isEmpty else { continue }
       if onset > position { tokens += [.rest] + durations(onset - position) }

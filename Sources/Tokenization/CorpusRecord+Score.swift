@@ -1,11 +1,11 @@
 import Foundation
 import MusicTheory
 import ScoreModel
-import Timing
+public import Timing
 
 extension CorpusRecord {
   /// Bar lines in ticks, from 0 to the end; bars over ten quarters are cut in halves until they are not.
-  var barLines: [Tick] {
+  public var barLines: [Tick] {
     var lines: [Int] = []
     var position = 0
     for delta in bars where delta >= 0 {
@@ -28,42 +28,48 @@ extension CorpusRecord {
   /// The corpus's ticks in ours.
   func tick(_ value: Int) -> Tick { Tick(value * Tick.perQuarter / max(tpq, 1)) }
 
-  /// The staves, and how many notes were left out: grace notes, and notes of parts without a known instrument.
-  func staves() -> (parts: [ScoreModel.Part], lost: [String: Int]) {
+  var noteCount: Int { parts.reduce(0) { $0 + $1.notes.on.count } }
+
+  /// The staves, and what is left out of them or changed.
+  func staves() -> (parts: [ScoreModel.Part], losses: NoteLosses) {
     var known: [Instrument] = []
     var result: [ScoreModel.Part] = []
-    var lost: [String: Int] = [:]
+    var losses = NoteLosses()
     for part in parts {
       guard let instrument = CorpusInstruments.instrument(part, after: known) else {
-        lost["instrument: \(part.instrument)", default: 0] += part.notes.on.count
+        losses.lose("instrument: \(part.instrument)", part.notes.on.count)
         continue
       }
       known.append(instrument)
-      let (notes, graces) = notes(part.notes)
-      lost["grace notes", default: 0] += graces
-      result.append(ScoreModel.Part(instrument: instrument, notes: notes))
+      result.append(
+        ScoreModel.Part(instrument: instrument, notes: notes(part.notes, &losses)))
     }
-    return (result, lost)
+    return (result, losses)
   }
 
-  private func notes(_ source: Notes) -> ([Note], graces: Int) {
+  private func notes(_ source: Notes, _ losses: inout NoteLosses) -> [Note] {
     var onset = 0
-    var graces = 0
     let count = min(source.on.count, source.du.count, source.pi.count, source.fl.count)
-    let notes = (0..<count).compactMap { index -> Note? in
+    losses.lose("incomplete", source.on.count - count)
+    return (0..<count).compactMap { index -> Note? in
       onset += source.on[index]
-      guard source.du[index] > 0, source.fl[index] & 1024 == 0 else {
-        graces += 1
+      let flags = source.fl[index]
+      guard source.du[index] > 0, flags & 1024 == 0 else {
+        losses.lose("grace note")
         return nil
       }
-      return Pitch(midi: source.pi[index]).map {
-        Note(
-          onset: tick(onset), duration: tick(source.du[index]), pitch: $0,
-          articulations: Self.articulations(source.fl[index]))
+      guard let pitch = Pitch(midi: source.pi[index]) else {
+        losses.lose("no pitch")
+        return nil
       }
+      for (bit, sign) in Self.unlearned where flags & bit != 0 { losses.change("without \(sign)") }
+      return Note(
+        onset: tick(onset), duration: tick(source.du[index]), pitch: pitch,
+        articulations: Self.articulations(flags))
     }
-    return (notes, graces)
   }
+
+  private static let unlearned = [(32, "fermata"), (256, "arpeggio"), (16384, "glissando")]
 
   /// The corpus's flag bits, of which fermatas, arpeggios and glissandi are not learned.
   private static func articulations(_ flags: Int) -> Articulations {

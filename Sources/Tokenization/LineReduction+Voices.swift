@@ -116,6 +116,12 @@ extension LineReduction {
   }
 }
 
+extension Line {
+  init(_ voice: Voice) {
+    self.init(players: [.init(voice.instrument)], events: voice.events)
+  }
+}
+
 extension Line.Event {
   /// Tells events apart that begin and end together under one top note.
   fileprivate var order: Int { Int(articulations.rawValue) * 2 + (isTied ? 1 : 0) }

@@ -19,6 +19,8 @@ public struct LineReduction: Sendable {
 
   private let instruments: [(instrument: Instrument, notes: [GridNote])]
   private let starts: [Int]
+  /// What rounding and taking staves together cost, by reason.
+  public let losses: NoteLosses
 
   /// - Parameters:
   ///   - parts: any staves; those of one instrument are taken together, doubled notes once.
@@ -26,15 +28,17 @@ public struct LineReduction: Sendable {
   public init(parts: [Part], barLines: [Tick]) {
     starts = barLines.map { $0.rawValue / Grid.unit.rawValue }
     let grouped = Dictionary(grouping: parts, by: \.instrument)
-    let lines = barLines
-    instruments = grouped.map { instrument, staves in
-      (instrument, Self.quantized(staves.flatMap(\.notes), barLines: lines))
-    }.sorted { $0.instrument.scoreOrder < $1.instrument.scoreOrder }
+    var rounding = GridRounding(barLines: barLines)
+    instruments = grouped.sorted { $0.key.scoreOrder < $1.key.scoreOrder }
+      .map { ($0.key, rounding.notes($0.value.flatMap(\.notes))) }
+    losses = rounding.losses
   }
 
   /// The lines of every bar, none thematic, in the order in which they are written: the highest,
   /// the lowest, then the rest from the top.
-  public func lines() -> [[Line]] {
+  ///
+  /// - Parameter merging: whether voices that move alike become one line.
+  public func lines(merging: Bool = true) -> [[Line]] {
     var bars = [[Line]](repeating: [], count: max(starts.count - 1, 0))
     var voices = [[Voice]](repeating: [], count: bars.count)
     for (instrument, notes) in instruments {
@@ -42,7 +46,9 @@ public struct LineReduction: Sendable {
         voices[bar] += Self.voices(fragment, of: instrument)
       }
     }
-    for bar in bars.indices { bars[bar] = Self.merged(voices[bar]) }
+    for bar in bars.indices {
+      bars[bar] = merging ? Self.merged(voices[bar]) : voices[bar].map(Line.init)
+    }
     return bars
   }
 
@@ -61,43 +67,6 @@ public struct LineReduction: Sendable {
 }
 
 extension LineReduction {
-  /// Rounds notes to the grid, counted within their bar; of notes that begin together at one pitch
-  /// the longest is kept, and a note ends where the same pitch begins again.
-  private static func quantized(_ notes: [Note], barLines: [Tick]) -> [GridNote] {
-    guard let last = barLines.last else { return [] }
-    var bar = 0
-    let rounded = notes.sorted().compactMap { note -> GridNote? in
-      guard note.onset >= barLines[0], note.onset < last else { return nil }
-      while bar + 1 < barLines.count - 1, barLines[bar + 1] <= note.onset { bar += 1 }
-      let onset = place(note.onset, barLines, from: bar)
-      let end = max(place(min(note.end, last), barLines, from: bar), onset + 3)
-      return GridNote(
-        onset: onset, end: end, pitch: note.pitch, articulations: note.articulations)
-    }
-    return withoutOverlap(rounded, end: last.rawValue / Grid.unit.rawValue)
-  }
-
-  private static func place(_ tick: Tick, _ barLines: [Tick], from first: Int) -> Int {
-    var bar = first
-    while bar + 1 < barLines.count, barLines[bar + 1] <= tick { bar += 1 }
-    return barLines[bar].rawValue / Grid.unit.rawValue + Grid.nearest(tick - barLines[bar])
-  }
-
-  private static func withoutOverlap(_ notes: [GridNote], end: Int) -> [GridNote] {
-    let byPitch = Dictionary(grouping: notes, by: \.pitch)
-    return byPitch.values.flatMap { same -> [GridNote] in
-      let sorted = same.sorted { ($0.onset, $1.end) < ($1.onset, $0.end) }
-      var kept: [GridNote] = []
-      for note in sorted where note.onset < end && note.onset != kept.last?.onset {
-        if let previous = kept.last, previous.end > note.onset {
-          kept[kept.count - 1] = previous.ending(at: note.onset)
-        }
-        kept.append(note.end > end ? note.ending(at: end) : note)
-      }
-      return kept
-    }.sorted()
-  }
-
   /// Cuts notes at the bar lines: the piece of each bar, with onsets from its bar line.
   private func fragments(_ notes: [GridNote]) -> [Int: [Fragment]] {
     var result: [Int: [Fragment]] = [:]
@@ -116,12 +85,6 @@ extension LineReduction {
       }
     }
     return result
-  }
-}
-
-extension LineReduction.GridNote {
-  fileprivate func ending(at end: Int) -> Self {
-    Self(onset: onset, end: end, pitch: pitch, articulations: articulations)
   }
 }
 

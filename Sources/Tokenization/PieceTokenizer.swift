@@ -1,5 +1,5 @@
 import MusicTheory
-import ScoreModel
+public import ScoreModel
 import Timing
 
 /// A piece as numbers: what one entry of the training data holds.
@@ -11,9 +11,10 @@ public struct TokenizedPiece: Sendable {
   /// The theme block, empty where no melody recurs.
   public let theme: [Int]
   public let bars: [Bar]
-  /// Notes of the source, and those that were left out, by reason.
+  /// Notes of the source.
   public let noteCount: Int
-  public let lost: [String: Int]
+  /// What was left out of them or changed.
+  public let losses: NoteLosses
   /// Bars in which the theme is stated.
   public let statementBars: Int
 
@@ -23,6 +24,10 @@ public struct TokenizedPiece: Sendable {
     public let contexts: [[UInt8]]
     /// In the order of ``BarFeatures/names``.
     public let features: [Float]
+    /// Staves that sound.
+    public let staffCount: Int
+    /// How many tokens the bar would be were each of its staves written by itself.
+    public let staffTokenCount: Int
   }
 }
 
@@ -35,13 +40,23 @@ public struct PieceTokenizer: Sendable {
   /// A piece as bars, the lines that state its theme marked and first.
   public func bars(_ record: CorpusRecord) -> [MusicBar] { read(record).bars }
 
+  /// The staves of a piece on the ``Grid``, one an instrument in score order: what its bars say.
+  public func staves(_ record: CorpusRecord) -> [Part] {
+    let reduction = LineReduction(parts: record.staves().parts, barLines: record.barLines)
+    return reduction.players.map { Part(instrument: $0, notes: reduction.notes(of: $0)) }
+  }
+
   public func tokenize(_ record: CorpusRecord) -> TokenizedPiece {
     let piece = read(record)
+    let separate = SeparateStaves(piece.staves, barLines: record.barLines)
+    var losses = piece.losses
+    losses.lose("pitch without a token", piece.bars.reduce(0) { $0 + encoder.unsaid($1) })
     return TokenizedPiece(
       id: record.id, category: record.category, groups: record.groups, theme: piece.theme,
-      bars: zip(piece.bars, piece.features).map { numbers($0, $1) },
-      noteCount: piece.noteCount + piece.lost.values.reduce(0, +), lost: piece.lost,
-      statementBars: piece.statementBars)
+      bars: piece.bars.indices.map {
+        numbers(piece.bars[$0], piece.features[$0], separate.bars[$0])
+      },
+      noteCount: record.noteCount, losses: losses, statementBars: piece.statementBars)
   }
 
   private struct Reading {
@@ -49,14 +64,15 @@ public struct PieceTokenizer: Sendable {
     let features: [BarFeatures]
     let theme: [Int]
     let statementBars: Int
-    let noteCount: Int
-    let lost: [String: Int]
+    let staves: [Part]
+    let losses: NoteLosses
   }
 
   private func read(_ record: CorpusRecord) -> Reading {
-    let (staves, lost) = record.staves()
+    var (staves, losses) = record.staves()
     let lines = record.barLines
     let reduction = LineReduction(parts: staves, barLines: lines)
+    losses += reduction.losses
     let frames = BarFrame.frames(of: record, barLines: lines)
     var content = reduction.lines()
     let finding = ThemeFinder().theme(
@@ -73,10 +89,12 @@ public struct PieceTokenizer: Sendable {
     return Reading(
       bars: bars, features: BarFrame.features(of: bars, frames),
       theme: theme(finding, marked, keys), statementBars: Set(marked).count,
-      noteCount: staves.reduce(0) { $0 + $1.notes.count }, lost: lost)
+      staves: staves, losses: losses)
   }
 
-  private func numbers(_ bar: MusicBar, _ features: BarFeatures) -> TokenizedPiece.Bar {
+  private func numbers(
+    _ bar: MusicBar, _ features: BarFeatures, _ staves: [[Line]]
+  ) -> TokenizedPiece.Bar {
     var writing = BarWriting(units: bar.units, key: bar.key)
     var contexts: [[UInt8]] = []
     let tokens = encoder.tokens(bar).compactMap { token -> Int? in
@@ -85,7 +103,11 @@ public struct PieceTokenizer: Sendable {
       contexts.append(writing.context.row)
       return number
     }
-    return TokenizedPiece.Bar(tokens: tokens, contexts: contexts, features: features.values)
+    var separate = bar
+    separate.lines = staves.flatMap(\.self)
+    return TokenizedPiece.Bar(
+      tokens: tokens, contexts: contexts, features: features.values, staffCount: staves.count,
+      staffTokenCount: encoder.numbers(encoder.tokens(separate)).count)
   }
 
   private func theme(_ finding: ThemeFinder.Finding?, _ marked: [Int], _ keys: [Key]) -> [Int] {

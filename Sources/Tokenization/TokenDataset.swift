@@ -36,8 +36,6 @@ public final class TokenDataset {
   private var groups: [[String]] = []
   public private(set) var tokenCount = 0
   public private(set) var barCount = 0
-  public private(set) var noteCount = 0
-  public private(set) var lost: [String: Int] = [:]
 
   /// - Parameter folder: made if it is not there; files of an earlier run are replaced.
   public init(folder: URL) throws {
@@ -54,9 +52,8 @@ public final class TokenDataset {
     features = try handle("bars.bin")
   }
 
-  public func append(_ piece: TokenizedPiece) throws {
-    noteCount += piece.noteCount
-    lost.merge(piece.lost, uniquingKeysWith: +)
+  /// - Parameter relations: more groups that the piece must share a side of the split with.
+  public func append(_ piece: TokenizedPiece, relatedBy relations: [String] = []) throws {
     guard !piece.bars.isEmpty else { return }
     let themeStart = tokenCount
     try write(piece.theme, contexts: piece.theme.map { _ in StepContext().row })
@@ -72,7 +69,7 @@ public final class TokenDataset {
         id: piece.id, split: "", category: piece.category, weight: Self.weight(piece.category),
         tokenStart: start.token, tokenEnd: tokenCount, barStart: start.bar, barEnd: barCount,
         themeStart: themeStart, themeEnd: start.token))
-    groups.append(piece.groups)
+    groups.append(piece.groups + relations)
   }
 
   /// Divides the works among training, validation and test, and writes the index.

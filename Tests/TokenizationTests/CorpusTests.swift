@@ -7,13 +7,6 @@ import Tokenization
 
 /// The training corpus, where it stands beside the project, and a small piece of our own everywhere.
 @Suite struct CorpusTests {
-  static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared/corpus").standardizedFileURL
-  static var isHere: Bool {
-    FileManager.default.fileExists(atPath: corpus.path)
-      && FileManager.default.isExecutableFile(atPath: "/usr/bin/zstd")
-  }
-
   /// Two bars of 2/4 in G: a melody that is doubled below, a grace note, and a part that nobody knows.
   static let small = """
     {"id": "own", "collection": "own", "work": "W", "composer": "C", "category": "chamber",
@@ -34,7 +27,8 @@ import Tokenization
     let piece = PieceTokenizer().tokenize(record)
     #expect(piece.bars.count == 2)
     #expect(piece.noteCount == 7)
-    #expect(piece.lost == ["grace notes": 1, "instrument: theremin": 1])
+    #expect(piece.losses.lost == ["grace note": 1, "instrument: theremin": 1])
+    #expect(piece.losses.changed.isEmpty)
     #expect(piece.groups == ["group:g1", "work:c|w"])
     #expect(piece.theme.isEmpty)
     let names = piece.bars[0].tokens.compactMap { Vocabulary.standard.token($0)?.name }
@@ -52,10 +46,10 @@ import Tokenization
   }
 
   @Test(
-    .enabled(if: isHere, "the corpus is not beside the project, or zstd is not installed"),
+    .enabled(if: SharedCorpus.isHere, SharedCorpus.absence),
     arguments: ["openscore_orchestra", "openscore_quartets", "mutopia.pd", "nifc_chopin.ccby"])
   func `Pieces of the corpus keep every note that is not counted as lost`(file: String) throws {
-    for line in try Self.lines(of: file, count: 6) {
+    for line in try SharedCorpus.lines(of: file, "head -n 6") {
       let record = try CorpusRecord(json: line)
       let piece = PieceTokenizer().tokenize(record)
       #expect(piece.bars.allSatisfy { $0.tokens.first == Vocabulary.standard.number(.bar) })
@@ -64,18 +58,5 @@ import Tokenization
       #expect(piece.theme == again.theme)
       #expect(piece.bars.allSatisfy { $0.features.allSatisfy(\.isFinite) })
     }
-  }
-
-  private static func lines(of file: String, count: Int) throws -> [Data] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    let path = corpus.appendingPathComponent("\(file).jsonl.zst").path
-    process.arguments = ["-c", "zstd -dc '\(path)' 2>/dev/null | head -n \(count)"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
   }
 }

@@ -79,4 +79,45 @@ import Tokenization
     #expect(lines[1].count == 3)
     #expect(lines[1].allSatisfy { $0.events[0].isTied && $0.events[0].onset == 0 })
   }
+
+  @Test func `Without merging each voice is a line of one player`() throws {
+    let instruments = try ["violin1", "cello"].map { try #require(Instrument(id: $0)) }
+    let parts = instruments.map {
+      Part(instrument: $0, notes: [Note(onset: 0, duration: 960, pitch: Pitch(clamping: 60))])
+    }
+    let reduction = LineReduction(parts: parts, barLines: [0, 3840])
+    #expect(reduction.lines().map { $0.map(\.players.count) } == [[2]])
+    #expect(reduction.lines(merging: false).map { $0.map(\.players.count) } == [[1, 1]])
+  }
+
+  @Test func `What rounding costs is counted`() throws {
+    let horn = try #require(Instrument(id: "horn"))
+    func note(_ onset: Tick, _ duration: Tick, _ midi: Int) -> Note {
+      Note(onset: onset, duration: duration, pitch: Pitch(clamping: midi))
+    }
+    let parts = [
+      Part(
+        instrument: horn,
+        notes: [note(0, 960, 60), note(1, 959, 62), note(970, 950, 64), note(9999, 960, 65)]),
+      Part(instrument: horn, notes: [note(0, 480, 60), note(480, 480, 60), note(3000, 1800, 70)]),
+    ]
+    let reduction = LineReduction(parts: parts, barLines: [0, 3840])
+    #expect(reduction.losses.lost == ["outside the bars": 1, "doubled in its instrument": 1])
+    #expect(
+      reduction.losses.changed == [
+        "onset rounded": 2, "end rounded": 1, "ended by the next note of its pitch": 1,
+      ])
+    #expect(reduction.notes(of: horn).count == 5)
+  }
+
+  @Test(arguments: 0..<40) func `Every note is kept or counted as lost`(seed: Int) {
+    var music = RandomMusic(seed: UInt64(seed))
+    let parts = music.instruments(4).flatMap { instrument in
+      (0..<2).map { _ in music.part(instrument, quarters: 16, notes: 40) }
+    }
+    let reduction = LineReduction(parts: parts, barLines: [0, 3840, 7680, 11520])
+    let kept = reduction.players.reduce(0) { $0 + reduction.notes(of: $1).count }
+    #expect(kept + reduction.losses.lost.values.reduce(0, +) == 320)
+    #expect(reduction.losses.changed.values.allSatisfy { $0 <= 320 })
+  }
 }

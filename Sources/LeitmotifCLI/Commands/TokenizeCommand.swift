@@ -21,8 +21,14 @@ struct TokenizeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The data folder; it is replaced.", valueName: "folder"))
   var folder = "Training/data"
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep related pieces on one side of the split: the table of Training/duplicates.py.",
+      valueName: "table"))
+  var related: String?
+
   func run() async throws {
-    let work = CorpusTokenization(inputs: files, folder: folder)
+    let work = CorpusTokenization(inputs: files, folder: folder, relations: related)
     let counts = try await stoppable {
       try work.run { Terminal.progress("\($0.pieces) pieces, \($0.tokens) tokens") }
     }
@@ -30,12 +36,36 @@ struct TokenizeCommand: AsyncParsableCommand {
     print(
       "\(counts.pieces) pieces, \(counts.bars) bars, \(counts.notes) notes, \(counts.tokens) tokens"
     )
-    let lost = counts.lost.values.reduce(0, +)
-    let share = Double(lost) / Double(max(counts.notes, 1)) * 100
-    print(String(format: "lost: %d notes (%.2f %%)", lost, share))
-    for (reason, count) in counts.lost.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
-    where count > 0 {
-      print("  \(count)  \(reason)")
+    print(reasons(counts).text)
+    print()
+    print(densities(counts).text)
+  }
+
+  /// What was left out and what is otherwise than it was written, by reason.
+  private func reasons(_ counts: CorpusTokenization.Counts) -> TextTable {
+    var table = TextTable([">notes", ">%", "were", "reason"])
+    for (verb, reasons) in [("left out", counts.lost), ("changed", counts.changed)] {
+      for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        let share = Double(count) / Double(max(counts.notes, 1)) * 100
+        table.add(["\(count)", String(format: "%.3f", share), verb, reason])
+      }
     }
+    return table
+  }
+
+  /// Tokens a bar, beside what the same bars are with each staff written by itself.
+  private func densities(_ counts: CorpusTokenization.Counts) -> TextTable {
+    var table = TextTable(["kind", ">bars", ">tokens a bar", ">staff by staff", ">ratio"])
+    let kinds = counts.kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let staves = counts.staves.sorted { $0.key < $1.key }.map { ("\($0.key) staves", $0.value) }
+    for (name, density) in kinds + staves {
+      let bars = Double(max(density.bars, 1))
+      let ratio = Double(density.tokens) / Double(max(density.staffTokens, 1))
+      let means = [Double(density.tokens) / bars, Double(density.staffTokens) / bars]
+      table.add(
+        [name, "\(density.bars)"] + means.map { String(format: "%.1f", $0) }
+          + [String(format: "%.2f", ratio)])
+    }
+    return table
   }
 }
