@@ -100,7 +100,7 @@ struct EditingSamplesTests {
   /// Where the names of the markers say that they are; cycle markers by their bars and tempi.
   static let places = [
     "cubase-xml/DAWFileKit__BasicMarkers.xml": [
-      "01:00:01:12+0.27f Cycle Marker Name 1", "01:00:03:14+0.31f Cycle Marker Name 2",
+      "01:00:01:12+0.28f Cycle Marker Name 1", "01:00:03:14+0.31f Cycle Marker Name 2",
       "01:00:00:00 Marker at One Hour",
     ],
     "cubase-xml/DAWFileKit__RoundingTest.xml": [
