@@ -73,7 +73,8 @@ public struct ImportedText: Hashable, Sendable {
       previous = byte
     }
     let mark = Array("\u{FEFF}".utf8)
-    return String(decoding: bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...], as: UTF8.self)
+    return String(
+      decoding: bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...], as: UTF8.self)
   }
 
   private static func lines(of text: String) throws(ImportError) -> [Line] {

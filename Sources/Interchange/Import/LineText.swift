@@ -1,12 +1,13 @@
 extension StringProtocol {
   /// Without the blanks and tabs around it.
   var trimmed: Substring {
-    let bytes = utf8
+    let text = Substring(self)
+    let bytes = text.utf8
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     guard let first = bytes.firstIndex(where: { !isBlank($0) }),
       let last = bytes.lastIndex(where: { !isBlank($0) })
     else { return "" }
-    return Substring(self[first...last])
+    return text[first...last]
   }
 
   /// Its words between blanks and tabs.
@@ -21,13 +22,14 @@ extension StringProtocol {
 
   /// What follows a word at the line's beginning, without the blanks around it; letter case is ignored.
   func rest(after word: String) -> Substring? {
-    var rest = utf8[...]
+    let text = Substring(self)
+    var rest = text.utf8
     for byte in word.utf8 {
       guard let first = rest.popFirst(), first.uppercasedASCII == byte.uppercasedASCII else {
         return nil
       }
     }
-    return Substring(self[rest.startIndex...]).trimmed
+    return Substring(rest).trimmed
   }
 }
 

@@ -14,10 +14,11 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
 /// Source: the Unicode Consortium's mapping tables APPLE/ROMAN.TXT and WINDOWS/CP1252.TXT; a byte that
 /// CP1252 leaves open stands as U+FFFD.
 enum SingleByteTable {
-  static let macRoman = Array(
-    "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
-      .unicodeScalars
-  )
+  static let macRoman =
+    Array(
+      "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+        .unicodeScalars
+    )
     + Array(
       "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"
         .unicodeScalars)
