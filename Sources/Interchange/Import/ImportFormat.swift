@@ -19,3 +19,29 @@ public enum ImportFormat: String, Hashable, Sendable, CaseIterable {
   case audacityLabels
   case waveMarkers
 }
+
+extension ImportFormat: CustomStringConvertible {
+  /// What a person calls it.
+  public var description: String {
+    switch self {
+    case .edl: "CMX3600 EDL"
+    case .premiereMarkers: "Premiere Pro marker list"
+    case .resolveCSV: "DaVinci Resolve edit index"
+    case .auditionCSV: "Audition marker list"
+    case .avidMarkers: "Avid marker text"
+    case .proToolsText: "Pro Tools session text"
+    case .reaperCSV: "REAPER region and marker list"
+    case .reaperProject: "REAPER project"
+    case .cubaseTrackArchive: "Cubase track archive"
+    case .fcpxml: "Final Cut Pro XML"
+    case .xmeml: "Final Cut Pro 7 XML"
+    case .otio: "OpenTimelineIO"
+    case .subRip: "SubRip subtitles"
+    case .webVTT: "WebVTT subtitles"
+    case .fountain: "Fountain screenplay"
+    case .finalDraft: "Final Draft screenplay"
+    case .audacityLabels: "Audacity labels"
+    case .waveMarkers: "WAV file with markers"
+    }
+  }
+}

@@ -8,6 +8,10 @@ public struct ImportedTimeline: Hashable, Sendable {
   public var title: String?
   /// The rate that the file states; nil where it states none.
   public var frameRate: FrameRate?
+  /// Whether labels are counted in drop-frame; nil where the file does not say.
+  public var countsDropFrame: Bool?
+  /// How the file's text was encoded; nil where it is none.
+  public var encoding: TextEncoding?
   /// The picture time of the timeline's first frame; nil where the file does not say.
   public var start: PictureTime?
   public var markers: [ImportedMarker]
@@ -21,12 +25,15 @@ public struct ImportedTimeline: Hashable, Sendable {
 
   public init(
     format: ImportFormat, title: String? = nil, frameRate: FrameRate? = nil,
-    start: PictureTime? = nil, markers: [ImportedMarker] = [], clips: [ImportedClip] = [],
-    dialogue: [ImportedLine] = [], scenes: [ImportedScene] = [], notes: [ImportNote] = []
+    countsDropFrame: Bool? = nil, encoding: TextEncoding? = nil, start: PictureTime? = nil,
+    markers: [ImportedMarker] = [], clips: [ImportedClip] = [], dialogue: [ImportedLine] = [],
+    scenes: [ImportedScene] = [], notes: [ImportNote] = []
   ) {
     self.format = format
     self.title = title
     self.frameRate = frameRate
+    self.countsDropFrame = countsDropFrame
+    self.encoding = encoding
     self.start = start
     self.markers = markers
     self.clips = clips
@@ -41,6 +48,8 @@ public struct ImportedMarker: Hashable, Sendable {
   public var at: PictureTime
   /// The first frame after a stretch; nil for a point.
   public var end: PictureTime?
+  /// How many frames a stretch has, where the file gives its length and not its end.
+  public var frames: Int?
   public var name: String
   /// What was written beside the name.
   public var comment: String?
@@ -48,11 +57,12 @@ public struct ImportedMarker: Hashable, Sendable {
   public var color: String?
 
   public init(
-    at: PictureTime, end: PictureTime? = nil, name: String, comment: String? = nil,
-    color: String? = nil
+    at: PictureTime, end: PictureTime? = nil, frames: Int? = nil, name: String,
+    comment: String? = nil, color: String? = nil
   ) {
     self.at = at
     self.end = end
+    self.frames = frames
     self.name = name
     self.comment = comment
     self.color = color
@@ -60,6 +70,8 @@ public struct ImportedMarker: Hashable, Sendable {
 }
 
 /// One edit of a timeline: what is seen or heard from its first frame to the first after it.
+///
+/// An edit of no length is the outgoing side of a transition.
 public struct ImportedClip: Hashable, Sendable {
   public var start: PictureTime
   public var end: PictureTime
@@ -67,15 +79,19 @@ public struct ImportedClip: Hashable, Sendable {
   public var comment: String?
   /// As the file names it, such as `V`, `A2` or `Music 1`.
   public var track: String
+  /// Whether the program does not play it.
+  public var isMuted: Bool
 
   public init(
-    start: PictureTime, end: PictureTime, name: String, comment: String? = nil, track: String
+    start: PictureTime, end: PictureTime, name: String, comment: String? = nil, track: String,
+    isMuted: Bool = false
   ) {
     self.start = start
     self.end = end
     self.name = name
     self.comment = comment
     self.track = track
+    self.isMuted = isMuted
   }
 }
 

@@ -1,0 +1,28 @@
+import Emotion
+import Spotting
+
+/// Moods for scenes, from the words that stand beside them.
+struct MoodProposal {
+  /// The mood of a scene of which no word says one: in the middle of the scale.
+  static let unsaid = "neutral"
+  private(set) var saidNothing = 0
+
+  /// The moods of the first text that has any, at most three: the first counts full, the others half.
+  mutating func moods(in texts: [String]) -> [WeightedMood] {
+    for text in texts where !text.isEmpty {
+      let readings = MoodLexicon.standard.moods(in: text).prefix(3)
+      if !readings.isEmpty {
+        return readings.enumerated().map { WeightedMood($1.phrase, weight: $0 == 0 ? 1 : 0.5) }
+      }
+    }
+    saidNothing += 1
+    return [WeightedMood(Self.unsaid)]
+  }
+
+  /// What subtitles describe: `[jaunty piano]`, `(sighs)`, `♪ … ♪`.
+  static func descriptions(in text: String) -> String {
+    text.matches(of: /\[([^\]]{1,200})\]|\(([^)]{1,200})\)|♪([^♪]{1,200})♪/).map { match in
+      String(match.output.1 ?? match.output.2 ?? match.output.3 ?? "")
+    }.joined(separator: ". ")
+  }
+}
