@@ -36,6 +36,19 @@ struct ImportFormatReader: Sendable {
   let claim: @Sendable (ImportSource) -> ImportClaim
   let read: @Sendable (ImportSource) throws(ImportError) -> ImportedTimeline
 
+  /// A format that the first bytes of its files show, whatever their encoding.
+  static func bytes(
+    _ format: ImportFormat, extensions: [String],
+    recognises: @escaping @Sendable ([UInt8]) -> Bool,
+    read: @escaping @Sendable ([UInt8]) throws(ImportError) -> ImportedTimeline
+  ) -> ImportFormatReader {
+    ImportFormatReader(format: format, extensions: extensions) { source in
+      recognises(source.bytes) ? .certain : .none
+    } read: { (source: ImportSource) throws(ImportError) in
+      try read(source.bytes)
+    }
+  }
+
   /// A format whose files are text.
   static func text(
     _ format: ImportFormat, extensions: [String],

@@ -5,6 +5,8 @@ import Testing
 struct SampleRow: Sendable, CustomTestStringConvertible {
   var file: String
   var kind: String
+  /// What is remarkable about the file.
+  var special: String
   /// `accept`, `reject …`, or what lies between.
   var must: String
   var expected: String
@@ -29,7 +31,8 @@ enum SampleManifest {
     return text.split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard cells.count >= 8, kinds.contains(cells[1]) else { return nil }
-      return SampleRow(file: cells[0], kind: cells[1], must: cells[6], expected: cells[7])
+      return SampleRow(
+        file: cells[0], kind: cells[1], special: cells[5], must: cells[6], expected: cells[7])
     }
   }
 }

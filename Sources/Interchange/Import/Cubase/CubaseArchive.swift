@@ -17,7 +17,8 @@ struct CubaseArchive {
 
   func timeline() throws(ImportError) -> ImportedTimeline {
     var timeline = ImportedTimeline(
-      format: .cubaseTrackArchive, frameRate: setup.rate, start: setup.start, notes: setup.notes)
+      format: .cubaseTrackArchive, frameRate: setup.rate,
+      countsDropFrame: setup.rate?.isDropFrame, start: setup.start, notes: setup.notes)
     let tracks = root.named("track")?.children ?? []
     var usesTempo = false
     for track in tracks where track.objectClass == "MMarkerTrackEvent" {

@@ -13,6 +13,11 @@ enum CubaseReader {
   }
 }
 
+extension ImportFormatReader {
+  static let cubaseTrackArchive = bytes(
+    .cubaseTrackArchive, extensions: ["xml"], recognises: CubaseReader.recognises, read: CubaseReader.read)
+}
+
 extension XMLTree {
   /// The child with this `name` attribute.
   func named(_ name: String) -> XMLTree? {

@@ -14,3 +14,8 @@ enum FCPXMLReader {
   }
 }
 
+extension ImportFormatReader {
+  static let fcpxml = bytes(
+    .fcpxml, extensions: ["fcpxml"], recognises: FCPXMLReader.recognises, read: FCPXMLReader.read)
+}
+

@@ -15,7 +15,6 @@ struct FCPXMLWalk {
   private var timeline = ImportedTimeline(format: .fcpxml)
   private var trimmed: [XMLTree] = []
   private var inside: [XMLTree] = []
-  private var disabled: [XMLTree] = []
   private var captions = FCPXMLCaptions()
 
   /// Begins with a sequence or a clip whose own time starts at `origin`.
@@ -26,7 +25,9 @@ struct FCPXMLWalk {
       timeline.notes.append(ImportNote(line: sequence.line, "the file states no frame rate"))
       return
     }
-    let isDropFrame = sequence.attributes["tcFormat"] == "DF"
+    let format = sequence.attributes["tcFormat"]
+    let isDropFrame = format == "DF"
+    timeline.countsDropFrame = format.map { $0 == "DF" }
     timeline.frameRate = FrameRate(frameDuration: frame, isDropFrame: isDropFrame)
     timeline.start = .frames((origin / frame).rounded())
     if timeline.frameRate == nil {
@@ -129,16 +130,13 @@ extension FCPXMLWalk {
     _ clip: XMLTree, _ start: Rational, _ end: Rational, _ track: String
   ) {
     guard Self.clips.contains(clip.name) else { return }
-    guard clip.attributes["enabled"] != "0" else {
-      disabled.append(clip)
-      return
-    }
     let asset = resources.resource(clip.attributes["ref"])
     let name = clip.attributes["name"] ?? asset?.attributes["name"] ?? clip.name
     timeline.clips.append(
       ImportedClip(
         start: .seconds(start), end: .seconds(end), name: name,
-        comment: clip.text(of: "note"), track: track))
+        comment: clip.text(of: "note"), track: track,
+        isMuted: clip.attributes["enabled"] == "0"))
   }
 
   private mutating func add(
@@ -181,7 +179,6 @@ extension FCPXMLWalk {
     let left = [
       note(trimmed, "markers lie on trimmed-off parts of their clips and are left out"),
       note(inside, "markers sit inside compound or synchronized clips or unused auditions"),
-      note(disabled, "clips are disabled and are left out; their markers are kept"),
       captions.note,
     ]
     result.notes += left.compactMap(\.self)

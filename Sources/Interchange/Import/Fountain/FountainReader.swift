@@ -2,20 +2,36 @@
 ///
 /// Lengths of scenes are estimated, at 55 lines a page.
 enum FountainReader {
-  static func read(_ text: String) -> ImportedTimeline {
-    Screenplay(fountain: text).timeline(.fountain)
+  static func read(_ text: ImportedText) -> ImportedTimeline {
+    Screenplay(fountain: text.text).timeline(.fountain)
   }
 
   /// Whether a text has scene headings after empty lines, or begins with a title page.
-  static func recognises(_ text: String) -> Bool {
-    let lines = text.prefix(200_000).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let first = lines.first { !$0.stripped.isEmpty } ?? ""
-    if titleKeys.contains(where: { first.lowercased().hasPrefix("\($0):") }) { return true }
-    return zip([""] + lines, lines).contains { before, line in
-      before.allSatisfy(\.isWhitespace) && FountainLine(line).isHeading
+  static func recognises(_ text: ImportedText) -> Bool {
+    let lines = text.lines.prefix(2000).map { FountainLine($0.text.prefix(1000)) }
+    let key = lines.first { !$0.isBlank }?.titleKey?.lowercased()
+    if let key, titleKeys.contains(key) { return true }
+    return lines.indices.contains { index in
+      lines[index].isHeading && (index == 0 || lines[index - 1].isBlank)
     }
   }
 
+  /// Any text is a script, but only the name of the file says so where it has no headings.
+  static func claim(_ source: ImportSource) -> ImportClaim {
+    guard let text = source.text else { return .none }
+    return recognises(text) || source.fileExtension == "fountain" ? .possible : .none
+  }
+
   private static let titleKeys = ["title", "credit", "author", "authors", "draft date"]
+}
+
+extension ImportFormatReader {
+  static let fountain = ImportFormatReader(
+    format: .fountain, extensions: ["fountain", "spmd"], claim: FountainReader.claim
+  ) { (source: ImportSource) throws(ImportError) in
+    guard let text = source.text else { throw ImportError("the file is not text") }
+    var timeline = FountainReader.read(text)
+    timeline.encoding = text.encoding
+    return timeline
+  }
 }

@@ -30,6 +30,11 @@ enum OTIOReader {
   }
 }
 
+extension ImportFormatReader {
+  static let otio = bytes(
+    .otio, extensions: ["otio"], recognises: OTIOReader.recognises, read: OTIOReader.read)
+}
+
 extension JSONTree {
   /// Whether it is an object of a schema such as `Clip`, of any version.
   func isSchema(_ name: String) -> Bool {

@@ -16,7 +16,6 @@ struct OTIOTimeline {
   private var found = ImportedTimeline(format: .otio)
   private var tracks: [String: Int] = [:]
   private var trimmed = 0
-  private var disabled = 0
 
   init(_ root: JSONTree) throws(ImportError) {
     self.root = root
@@ -67,18 +66,16 @@ struct OTIOTimeline {
   }
 
   private mutating func read(
-    _ item: OTIOItem, in window: Window, track: String?, isWhole: Bool = false
+    _ item: OTIOItem, in window: Window, track: String?, isMuted: Bool = false,
+    isWhole: Bool = false
   ) throws(ImportError) {
     try read(markersOf: item.json, in: window, isWhole: isWhole)
     let name = track ?? (item.json.isSchema("Track") ? trackName(item.json) : nil)
-    guard item.json["enabled"]?.bool ?? true else {
-      disabled += 1
-      return
-    }
-    add(item.json, window, track: name ?? "")
+    let isMuted = isMuted || item.json["enabled"]?.bool == false
+    add(item.json, window, track: name ?? "", isMuted: isMuted)
     for child in item.children {
       guard let inner = try self.window(of: child, in: window) else { continue }
-      try read(child.item, in: inner, track: name)
+      try read(child.item, in: inner, track: name, isMuted: isMuted)
     }
   }
 
@@ -105,13 +102,14 @@ struct OTIOTimeline {
 }
 
 extension OTIOTimeline {
-  private mutating func add(_ item: JSONTree, _ window: Window, track: String) {
+  private mutating func add(_ item: JSONTree, _ window: Window, track: String, isMuted: Bool) {
     guard item.isSchema("Clip"), window.end > window.start else { return }
     let media = item.media
     let name = item["name"]?.string?.nonEmpty ?? media?["name"]?.string ?? ""
     found.clips.append(
       ImportedClip(
-        start: .seconds(window.start), end: .seconds(window.end), name: name, track: track))
+        start: .seconds(window.start), end: .seconds(window.end), name: name, track: track,
+        isMuted: isMuted))
   }
 
   private mutating func read(
@@ -151,10 +149,6 @@ extension OTIOTimeline {
     if trimmed > 0 {
       result.notes.append(
         ImportNote("\(trimmed) markers lie on trimmed-off parts of their clips and are left out"))
-    }
-    if disabled > 0 {
-      result.notes.append(
-        ImportNote("\(disabled) items are disabled and are left out; their markers are kept"))
     }
     return result
   }

@@ -12,6 +12,11 @@ enum FinalDraftReader {
   }
 }
 
+extension ImportFormatReader {
+  static let finalDraft = bytes(
+    .finalDraft, extensions: ["fdx"], recognises: FinalDraftReader.recognises, read: FinalDraftReader.read)
+}
+
 extension Screenplay {
   /// Reads a Final Draft script.
   ///

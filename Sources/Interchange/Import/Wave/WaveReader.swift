@@ -33,3 +33,8 @@ enum WaveReader {
     WaveChunks.isWave(bytes)
   }
 }
+
+extension ImportFormatReader {
+  static let waveMarkers = bytes(
+    .waveMarkers, extensions: ["wav", "bwf", "rf64"], recognises: WaveReader.recognises, read: WaveReader.read)
+}

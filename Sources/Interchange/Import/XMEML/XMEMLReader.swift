@@ -24,6 +24,11 @@ enum XMEMLReader {
   }
 }
 
+extension ImportFormatReader {
+  static let xmeml = bytes(
+    .xmeml, extensions: ["xml"], recognises: XMEMLReader.recognises, read: XMEMLReader.read)
+}
+
 extension XMLTree {
   /// The whole number in a child, which some programs write as `1055.0`; nil for no child.
   func frames(_ child: String) throws(ImportError) -> Int? {

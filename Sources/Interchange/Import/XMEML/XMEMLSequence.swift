@@ -9,7 +9,6 @@ struct XMEMLSequence {
   private var found = ImportedTimeline(format: .xmeml)
   private var trimmed = 0
   private var nested = 0
-  private var disabled = 0
   private var unplaced = 0
 
   init(_ sequence: XMLTree) throws(ImportError) {
@@ -18,7 +17,9 @@ struct XMEMLSequence {
     rate = try XMEMLRate(sequence)
     startFrame = try timecode?.frames("frame")
     found.title = sequence.text(of: "name")
-    found.frameRate = rate?.frameRate(isDropFrame: timecode?.text(of: "displayformat") == "DF")
+    let format = timecode?.text(of: "displayformat")
+    found.countsDropFrame = format.map { $0 == "DF" }
+    found.frameRate = rate?.frameRate(isDropFrame: format == "DF")
     if let startFrame {
       found.start = .frames(startFrame)
     }
@@ -68,15 +69,12 @@ struct XMEMLSequence {
         unplaced += 1
         continue
       }
-      if isOn && item.flag("enabled") ?? true {
-        found.clips.append(
-          ImportedClip(
-            start: time(placed.start), end: time(placed.end),
-            name: item.text(of: "name") ?? item.at("file")?.text(of: "name") ?? "",
-            comment: item.at("comments")?.text(of: "mastercomment1"), track: name))
-      } else {
-        disabled += 1
-      }
+      found.clips.append(
+        ImportedClip(
+          start: time(placed.start), end: time(placed.end),
+          name: item.text(of: "name") ?? item.at("file")?.text(of: "name") ?? "",
+          comment: item.at("comments")?.text(of: "mastercomment1"), track: name,
+          isMuted: !(isOn && item.flag("enabled") ?? true)))
       try readMarkers(of: item, placed)
     }
   }
@@ -124,7 +122,6 @@ struct XMEMLSequence {
     let left = [
       (trimmed, "markers lie on trimmed-off parts of their clips and are left out"),
       (nested, "markers sit inside nested sequences and are left out"),
-      (disabled, "clips are disabled and are left out; their markers are kept"),
       (unplaced, "clips have no place on the timeline and are left out"),
     ]
     result.notes += left.filter { $0.0 > 0 }.map { ImportNote("\($0.0) \($0.1)") }

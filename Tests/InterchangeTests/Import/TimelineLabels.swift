@@ -1,48 +1,10 @@
-import Foundation
 import Interchange
 import Testing
 import Timing
 
-/// A sample file, and what other programs found in it, as its table says.
-struct DocumentSample: Sendable, CustomTestStringConvertible {
-  var file: String
-  var kind: String
-  var special: String
-  var must: String
-  var expected: String
-
-  var testDescription: String { file }
-
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../../shared/samples").standardizedFileURL
-  static let all = rows()
-  static let isAvailable = !all.isEmpty
-
-  static func of(_ kinds: String...) -> [DocumentSample] {
-    all.filter { kinds.contains($0.kind) }
-  }
-
-  var bytes: [UInt8] {
-    get throws { try Array(Data(contentsOf: Self.folder.appending(path: file))) }
-  }
-
+extension SampleRow {
   var timeline: ImportedTimeline {
     get throws { try ImportedTimeline(reading: bytes, name: file) }
-  }
-
-  private static func rows() -> [DocumentSample] {
-    let table = try? String(contentsOf: folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
-    guard let lines = table?.split(separator: "\n"), let header = lines.first else { return [] }
-    let names = header.split(separator: "\t", omittingEmptySubsequences: false)
-    return lines.dropFirst().compactMap { line in
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-      let row = Dictionary(uniqueKeysWithValues: zip(names, cells.map(String.init)))
-      guard let file = row["file"], let kind = row["kind"], let must = row["must"],
-        let special = row["special"], let expected = row["expected"]
-      else { return nil }
-      return DocumentSample(
-        file: file, kind: kind, special: special, must: must, expected: expected)
-    }
   }
 }
 

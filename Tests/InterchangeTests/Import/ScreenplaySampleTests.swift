@@ -3,10 +3,10 @@ import Interchange
 import Testing
 
 /// Each script of the sample table yields what the table says.
-@Suite(.enabled(if: DocumentSample.isAvailable, "the sample files are not beside the package"))
-struct ScreenplaySamplesTests {
-  @Test(arguments: DocumentSample.of("fdx"))
-  func yieldsFDX(sample: DocumentSample) throws {
+@Suite(.enabled(if: SampleManifest.isAvailable, "the sample files are not beside the package"))
+struct ScreenplaySampleTests {
+  @Test(arguments: SampleManifest.rows(of: "fdx"))
+  func yieldsFDX(sample: SampleRow) throws {
     let script = try Screenplay(finalDraft: sample.bytes)
     let counts = Self.counts(sample.expected)
     #expect(counts.count >= 4)
@@ -19,8 +19,8 @@ struct ScreenplaySamplesTests {
     #expect(script.scenes.count == counts["Scene Heading"])
   }
 
-  @Test(arguments: DocumentSample.of("fountain"))
-  func yieldsFountain(sample: DocumentSample) throws {
+  @Test(arguments: SampleManifest.rows(of: "fountain"))
+  func yieldsFountain(sample: SampleRow) throws {
     var expected = sample.expected
     for (table, truth) in FountainCorrections.of(sample.file) {
       #expect(expected.contains(table), "the correction is not needed any more")

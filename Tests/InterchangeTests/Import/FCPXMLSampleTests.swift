@@ -4,8 +4,8 @@ import Testing
 import Timing
 
 /// Each FCPXML file of the sample table yields what the table says.
-@Suite(.enabled(if: DocumentSample.isAvailable, "the sample files are not beside the package"))
-struct FCPXMLSamplesTests {
+@Suite(.enabled(if: SampleManifest.isAvailable, "the sample files are not beside the package"))
+struct FCPXMLSampleTests {
   /// Rows that say something else than Final Cut Pro does, with what it does, and why.
   ///
   /// The table adds marker times up without the playback speed of media at another rate (`conform-rate`);
@@ -25,8 +25,8 @@ struct FCPXMLSamplesTests {
     ],
   ]
 
-  @Test(arguments: DocumentSample.of("fcpxml"))
-  func yields(sample: DocumentSample) throws {
+  @Test(arguments: SampleManifest.rows(of: "fcpxml"))
+  func yields(sample: SampleRow) throws {
     let timeline = try sample.timeline
     #expect(sample.must == "accept")
     #expect(timeline.format == .fcpxml)

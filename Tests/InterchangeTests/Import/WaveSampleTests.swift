@@ -4,12 +4,12 @@ import Testing
 import Timing
 
 /// Each WAV file with markers yields what the table beside it says.
-@Suite(.enabled(if: DocumentSample.isAvailable, "the sample files are not beside the package"))
-struct WaveSamplesTests {
-  @Test(arguments: DocumentSample.of("wav-cues"))
-  func yields(sample: DocumentSample) throws {
+@Suite(.enabled(if: SampleManifest.isAvailable, "the sample files are not beside the package"))
+struct WaveSampleTests {
+  @Test(arguments: SampleManifest.rows(of: "wav-cues"))
+  func yields(sample: SampleRow) throws {
     let timeline = try sample.timeline
-    let golden = DocumentSample.folder.appending(path: sample.file.dropLast(3) + "csv")
+    let golden = SampleManifest.folder.appending(path: sample.file.dropLast(3) + "csv")
     let lines = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n")
     #expect(lines.first == "type,id,name,start,end,start_time,end_time,duration,sample_rate")
     let found = timeline.markers.map { marker in
@@ -24,8 +24,8 @@ struct WaveSamplesTests {
   }
 
   @Test func everyTableHasItsFile() {
-    let files = Set(DocumentSample.of("wav-cues").map { String($0.file.dropLast(3)) })
-    let tables = Set(DocumentSample.of("wav-cues-golden").map { String($0.file.dropLast(3)) })
+    let files = Set(SampleManifest.rows(of: "wav-cues").map { String($0.file.dropLast(3)) })
+    let tables = Set(SampleManifest.rows(of: "wav-cues-golden").map { String($0.file.dropLast(3)) })
     #expect(files == tables)
     #expect(!files.isEmpty)
   }
