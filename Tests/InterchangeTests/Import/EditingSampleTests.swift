@@ -9,7 +9,8 @@ struct EditingSampleTests {
   @Test(arguments: SampleManifest.rows(of: "xmeml"))
   func yieldsXMEML(sample: SampleRow) throws {
     let timeline = try sample.timeline
-    let pattern = #/
+    let pattern =
+      #/
       sequence\ '(?<name>[^']*)':\ timebase\ (?<base>\d+)\ ntsc\ (?<ntsc>TRUE|FALSE),\ duration\ \d+
       \ frames,\ timecode\ (?<start>\S+)\ (?<format>N?DF),\ sequence\ markers\ (?<count>\d+)
       (?:\:\ first\ in=(?<first>\d+)\ '(?<firstName>[^']*)',\ last\ in=(?<last>\d+)\ '(?<lastName>[^']*)')?
@@ -55,7 +56,8 @@ struct EditingSampleTests {
       #expect(timeline.title == "sc01_sh010_layerA")
       return
     }
-    let pattern = #/
+    let pattern =
+      #/
       timeline\ '(?<name>[^']*)':\ tracks\ (?<tracks>\d+)\ \([^)]*\),\ clips\ (?<clips>\d+),\ markers
       \ (?<markers>\d+),\ duration\ (?<length>\d+)@(?<rate>[\d.]+)\ =\ [\d.]+s,\ global\ start
       \ (?:None|RationalTime\((?<start>\d+),\ \d+\))

@@ -45,7 +45,8 @@ struct FCPXMLSampleTests {
   }
 
   private func check(_ timeline: ImportedTimeline, _ project: String, projects: Int) throws {
-    let pattern = #/
+    let pattern =
+      #/
       (?<name>[^']*)':\ frameDuration\ (?<frame>\d+\/\d+)s\ \([^)]*\),\ (?<format>N?DF),\ starts
       \ (?<start>[\d:;]+),\ duration\ [\d.]+s,\ markers\ on\ the\ timeline\ (?<count>\d+)
       (?:\:\ first\ (?<first>\S+)\ '(?<firstName>[^']*)',\ last\ (?<last>\S+)\ '(?<lastName>[^']*)')?

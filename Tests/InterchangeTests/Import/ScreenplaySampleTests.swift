@@ -78,9 +78,10 @@ struct ScreenplaySampleTests {
     let lists = expected.split(separator: "; ").map { part in
       part.replacing(#/^.*content paragraphs /#, with: "")
     }
-    let pairs = lists.filter { !$0.hasPrefix("FinalDraft") }.flatMap { $0.split(separator: ", ") }.compactMap { item in
-      item.wholeMatch(of: #/([A-Z][A-Za-z ]*) (\d+)/#).map { (String($0.1), Int($0.2) ?? 0) }
-    }
+    let pairs = lists.filter { !$0.hasPrefix("FinalDraft") }.flatMap { $0.split(separator: ", ") }
+      .compactMap { item in
+        item.wholeMatch(of: #/([A-Z][A-Za-z ]*) (\d+)/#).map { (String($0.1), Int($0.2) ?? 0) }
+      }
     return Dictionary(pairs) { first, _ in first }
   }
 
@@ -124,8 +125,10 @@ enum FountainCorrections {
     "screenplay-tools__UTF8-output": utf8,
     // The same; and a scene heading in the first line begins no title page.
     "screenplay-tools__Tags": [
-      ("first 'EXT. OLYMPIA CIRCUS - NIGHT #TAGTAGTAG #ANOTHERTAG  #TAGGY'",
-        "first 'INT. SCEHE 1 - DAY #SCENE1DAY #MOOK:MUSIC #HABABIBIBI'"),
+      (
+        "first 'EXT. OLYMPIA CIRCUS - NIGHT #TAGTAGTAG #ANOTHERTAG  #TAGGY'",
+        "first 'INT. SCEHE 1 - DAY #SCENE1DAY #MOOK:MUSIC #HABABIBIBI'"
+      ),
       ("last 'NOT A HEADER #BAH'", "last 'EST BUCKET LIST #A3-1# #OOHBUTISTHISATAG?'"),
       ("title page keys Int. scehe 1 - day #scene1day #mook", "no title page"),
       ("Action 5", "Action 6"),

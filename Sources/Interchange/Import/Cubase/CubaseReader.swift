@@ -15,7 +15,8 @@ enum CubaseReader {
 
 extension ImportFormatReader {
   static let cubaseTrackArchive = bytes(
-    .cubaseTrackArchive, extensions: ["xml"], recognises: CubaseReader.recognises, read: CubaseReader.read)
+    .cubaseTrackArchive, extensions: ["xml"], recognises: CubaseReader.recognises,
+    read: CubaseReader.read)
 }
 
 extension XMLTree {

@@ -18,4 +18,3 @@ extension ImportFormatReader {
   static let fcpxml = bytes(
     .fcpxml, extensions: ["fcpxml"], recognises: FCPXMLReader.recognises, read: FCPXMLReader.read)
 }
-

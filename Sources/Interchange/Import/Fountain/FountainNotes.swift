@@ -6,7 +6,7 @@ struct FountainNotes {
   static let filler: Character = "\u{2}"
 
   /// With marks for the notes, and as many lines as before.
-  private(set) var text: String
+  private(set) var text = ""
   /// What the notes say, in the order of the file.
   private(set) var notes: [String] = []
 
@@ -16,13 +16,10 @@ struct FountainNotes {
     var result: [UInt8] = []
     var (place, hopeless) = (0, 0)
     while place < bytes.count {
-      if place >= hopeless, bytes[place...].starts(with: "[[".utf8) {
-        let (end, isClosed) = Self.end(bytes, from: place + 2)
-        if isClosed {
-          let note = bytes[place + 2..<end]
-          notes.append(String(decoding: note, as: UTF8.self).stripped)
-          result.append(1)
-          result += note.filter { $0 == 0x0A }.flatMap { [$0, 2] }
+      if place >= hopeless, Self.isPair("[", bytes, place) {
+        let end = Self.end(bytes, from: place + 2)
+        if Self.isPair("]", bytes, end) {
+          result += take(bytes[(place + 2)..<end])
           place = end + 2
           continue
         }
@@ -34,14 +31,23 @@ struct FountainNotes {
     text = String(decoding: result, as: UTF8.self)
   }
 
+  /// Keeps a note, and gives what stands for it.
+  private mutating func take(_ note: ArraySlice<UInt8>) -> [UInt8] {
+    notes.append(String(decoding: note, as: UTF8.self).stripped)
+    return [1] + note.filter { $0 == 0x0A }.flatMap { [$0, 2] }
+  }
+
   /// Where a note ends, or where it is clear that it does not.
-  private static func end(_ bytes: [UInt8], from start: Int) -> (Int, isClosed: Bool) {
+  private static func end(_ bytes: [UInt8], from start: Int) -> Int {
     var place = start
-    while place + 1 < bytes.count {
-      if bytes[place...].starts(with: "]]".utf8) { return (place, true) }
-      if bytes[place] == 0x0A, bytes[place + 1] == 0x0A { return (place, false) }
+    while place < bytes.count, !isPair("]", bytes, place), !isPair("\n", bytes, place) {
       place += 1
     }
-    return (bytes.count, false)
+    return place
+  }
+
+  private static func isPair(_ mark: Unicode.Scalar, _ bytes: [UInt8], _ place: Int) -> Bool {
+    place + 1 < bytes.count && UInt32(bytes[place]) == mark.value
+      && UInt32(bytes[place + 1]) == mark.value
   }
 }

@@ -36,14 +36,18 @@ enum JSONTree: Sendable {
 
   /// The finite number; nil for anything else.
   var double: Double? {
-    guard case .number(let text) = self, let value = Double(text), value.isFinite else { return nil }
+    guard case .number(let text) = self, let value = Double(text), value.isFinite else {
+      return nil
+    }
     return value
   }
 
   /// The number exactly, where it is written with at most eighteen digits, and else rounded to the flick
   /// of 1/705 600 000; nil for anything else, and beyond ten digits before the point.
   var rational: Rational? {
-    guard case .number(let text) = self, let value = double, value.magnitude < 1e10 else { return nil }
+    guard case .number(let text) = self, let value = double, value.magnitude < 1e10 else {
+      return nil
+    }
     return Rational(text) ?? Rational(flicks: value)
   }
 }

@@ -31,7 +31,9 @@ enum OTIOTime {
 
   /// Units a second, exactly where it is a rate of the trade that was rounded, such as 59.94.
   static func rate(_ time: JSONTree) -> Rational? {
-    guard let written = time["rate"]?.rational, written > .zero, written <= limit else { return nil }
+    guard let written = time["rate"]?.rational, written > .zero, written <= limit else {
+      return nil
+    }
     let near = FrameRate.allCases.map(\.framesPerSecond).first {
       ($0 - written).magnitude < Rational(1, 200)
     }

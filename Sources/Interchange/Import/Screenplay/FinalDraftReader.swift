@@ -14,7 +14,8 @@ enum FinalDraftReader {
 
 extension ImportFormatReader {
   static let finalDraft = bytes(
-    .finalDraft, extensions: ["fdx"], recognises: FinalDraftReader.recognises, read: FinalDraftReader.read)
+    .finalDraft, extensions: ["fdx"], recognises: FinalDraftReader.recognises,
+    read: FinalDraftReader.read)
 }
 
 extension Screenplay {

@@ -24,7 +24,9 @@ public struct Screenplay: Hashable, Sendable {
   /// The title, without line breaks; nil where there is none.
   public var title: String? {
     let entry = titlePage.first { $0.key.lowercased() == "title" }
-    return entry.flatMap { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ").nonEmpty }
+    return entry.flatMap {
+      $0.value.split(whereSeparator: \.isNewline).joined(separator: " ").nonEmpty
+    }
   }
 }
 

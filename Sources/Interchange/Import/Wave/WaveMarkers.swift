@@ -23,7 +23,9 @@ struct WaveMarkers {
   mutating func addPoints(_ chunk: WaveChunk) {
     for index in 0..<Self.count(chunk, header: 4, entry: 24, countAt: 0) {
       let entry = 4 + index * 24
-      guard let id = chunk.number(at: entry), let sample = chunk.number(at: entry + 20) else { return }
+      guard let id = chunk.number(at: entry), let sample = chunk.number(at: entry + 20) else {
+        return
+      }
       points.append(Point(id: id, sample: sample))
     }
   }

@@ -24,7 +24,9 @@ enum WaveReader {
       throw ImportError("the file has markers, but no sample rate", hint: "render it again")
     }
     timeline.markers = markers.markers(at: rate)
-    if let start = markers.start, start > 0, rate > 0 { timeline.start = .seconds(Rational(start, rate)) }
+    if let start = markers.start, start > 0, rate > 0 {
+      timeline.start = .seconds(Rational(start, rate))
+    }
     if timeline.markers.isEmpty { timeline.notes.append(ImportNote("the file has no markers")) }
     return timeline
   }
@@ -36,5 +38,6 @@ enum WaveReader {
 
 extension ImportFormatReader {
   static let waveMarkers = bytes(
-    .waveMarkers, extensions: ["wav", "bwf", "rf64"], recognises: WaveReader.recognises, read: WaveReader.read)
+    .waveMarkers, extensions: ["wav", "bwf", "rf64"], recognises: WaveReader.recognises,
+    read: WaveReader.read)
 }

@@ -10,7 +10,8 @@ enum XMLProlog {
       rest = rest[(start + 1)...]
       switch rest.first {
       case UInt8(ascii: "?"): rest = after("?>", rest)
-      case UInt8(ascii: "!"): rest = rest.starts(with: "!--".utf8) ? after("-->", rest) : afterDoctype(rest)
+      case UInt8(ascii: "!"):
+        rest = rest.starts(with: "!--".utf8) ? after("-->", rest) : afterDoctype(rest)
       default: return name(rest)
       }
     }

@@ -35,11 +35,7 @@ extension XMLTree {
     parser.delegate = builder
     _ = parser.parse()
     if let error = builder.error { throw error }
-    guard parser.parserError == nil, let root = builder.root else {
-      throw ImportError(
-        line: max(parser.lineNumber, 1), "the XML is broken here, or the file ends too early",
-        hint: "export the file again, or repair it in a text editor")
-    }
+    guard let root = builder.root else { throw XMLTreeBuilder.broken(parser) }
     self = root
   }
 }
@@ -87,6 +83,21 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCDATA block: Data) {
     guard error == nil, !open.isEmpty else { return }
     open[open.count - 1].text += String(decoding: block, as: UTF8.self)
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
+    guard error == nil, !Self.harmless.contains((parseError as NSError).code) else { return }
+    error = Self.broken(parser)
+    parser.abortParsing()
+  }
+
+  /// Prefixes without a declared namespace, and versions of XML after 1.0 (libxml2's numbers).
+  private static let harmless: Set = [97, 201, 202, 203, 204, 205]
+
+  static func broken(_ parser: XMLParser) -> ImportError {
+    ImportError(
+      line: max(parser.lineNumber, 1), "the XML is broken here, or the file ends too early",
+      hint: "export the file again, or repair it in a text editor")
   }
 
   private func stop(_ parser: XMLParser, _ line: Int, _ message: String) {

@@ -33,12 +33,6 @@ struct XMLTree: Sendable {
     text.stripped.nonEmpty
   }
 
-  /// Its text and that of everything in it, in the order of the file where no text stands
-  /// beside elements.
-  var wholeText: String {
-    children.reduce(text) { $0 + $1.wholeText }
-  }
-
   /// The elements in it at any depth that `isWanted`, in the order of the file.
   ///
   /// It does not look into those that it found.
