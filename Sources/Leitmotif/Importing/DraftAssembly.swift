@@ -20,8 +20,9 @@ struct DraftAssembly {
     timeline = placed
     let (markers, clips) = (MarkerCues(placed), ClipCues(placed))
     let areChapters = Self.areChapters(placed)
-    let chapters =
-      areChapters ? placed.speech.map { .init(at: $0.span.lowerBound, text: $0.text) } : []
+    let chapters = (areChapters ? placed.speech : []).map {
+      CueDraft.Section(at: $0.span.lowerBound, text: $0.text)
+    }
     sections = (markers.sections + clips.sections + chapters)
       .sorted { ($0.at, $0.text) < ($1.at, $1.text) }
     hits = markers.hits
