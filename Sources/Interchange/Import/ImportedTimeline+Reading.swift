@@ -59,4 +59,14 @@ extension ImportedTimeline {
     let source = ImportSource(bytes: bytes, name: name)
     self = try ImportFormatReader.recognising(source).read(source)
   }
+
+  /// Reads a file as one of a format, whatever its content looks like.
+  ///
+  /// - Throws: ``ImportError`` for a file that is not of the format, or broken beyond use.
+  public init(reading bytes: [UInt8], as format: ImportFormat) throws(ImportError) {
+    guard let reader = ImportFormatReader.all.first(where: { $0.format == format }) else {
+      throw ImportError("files of the format \(format) cannot be read")
+    }
+    self = try reader.read(ImportSource(bytes: bytes, name: ""))
+  }
 }

@@ -52,33 +52,37 @@ extension TextEncoding {
 
   /// How much a file reads like words under a table.
   ///
-  /// A small letter among small letters is likely, a capital or a symbol among them is not; an ellipsis
-  /// or a closing quote after a word is likely, a capital there is not.
+  /// A small letter among small letters is likely, a capital or a symbol after one is not; quotes are likely
+  /// where words begin and end, an ellipsis after a word.
   private static func plausibility(of bytes: [UInt8], in table: [Unicode.Scalar]) -> Int {
+    func scalar(_ place: Int) -> Unicode.Scalar {
+      bytes.indices.contains(place) ? SingleByteTable.scalar(bytes[place], in: table) : " "
+    }
     var score = 0
     for index in bytes.indices where bytes[index] >= 0x80 {
-      func isSmall(_ place: Int) -> Bool {
-        bytes.indices.contains(place)
-          && SingleByteTable.scalar(bytes[place], in: table).properties.isLowercase
-      }
-      score += points(
-        for: SingleByteTable.scalar(bytes[index], in: table), afterSmall: isSmall(index - 1),
-        beforeSmall: isSmall(index + 1))
+      score += points(for: scalar(index), after: scalar(index - 1), before: scalar(index + 1))
     }
     return score
   }
 
   private static func points(
-    for scalar: Unicode.Scalar, afterSmall: Bool, beforeSmall: Bool
+    for scalar: Unicode.Scalar, after left: Unicode.Scalar, before right: Unicode.Scalar
   ) -> Int {
-    if scalar == "\u{FFFD}" { return -20 }
+    let (afterSmall, beforeSmall) = (left.properties.isLowercase, right.properties.isLowercase)
+    let beforeLetter = right.properties.isAlphabetic
+    switch scalar {
+    case "\u{FFFD}": return -20
+    case "’": return afterSmall ? 3 : 0
+    case "“", "‘", "«", "„": return beforeLetter && !left.properties.isAlphabetic ? 3 : 0
+    case "”", "»": return left != " " && !beforeLetter ? 3 : 0
+    case "…", "–", "—": return 1
+    default: break
+    }
     if scalar.properties.isLowercase {
       guard afterSmall || beforeSmall else { return 0 }
       return (0xDF...0xFF).contains(scalar.value) ? 3 : 2
     }
-    if scalar.properties.isUppercase { return afterSmall ? -3 : 1 }
-    if scalar == "’" { return afterSmall ? 3 : 0 }
-    if "…”»–—‘“«„‚".unicodeScalars.contains(scalar) { return afterSmall && beforeSmall ? -1 : 1 }
+    if scalar.properties.isUppercase { return afterSmall ? -3 : beforeSmall ? 2 : 1 }
     return afterSmall && beforeSmall ? -2 : 0
   }
 }

@@ -16,14 +16,19 @@ struct ClipCues {
 
   /// Scenes that stand on a track of their own, as spotting sessions have them.
   var sections: [CueDraft.Section] {
-    timeline.shots.filter { Self.hasWord(of: ["scene", "scenes"], $0.track) || Self.tag($0.name) != nil }
-      .map { CueDraft.Section(at: $0.span.lowerBound, text: Self.tag($0.name) ?? $0.name) }
+    timeline.shots.filter {
+      Self.hasWord(of: ["scene", "scenes"], $0.track) || Self.tag($0.name) != nil
+    }
+    .map { CueDraft.Section(at: $0.span.lowerBound, text: Self.tag($0.name) ?? $0.name) }
   }
 
   /// Lines of speech: on a track of speech, or in quotes.
   var speech: [PlacedTimeline.Speech] {
-    timeline.shots.filter { $0.name.hasPrefix("\"") || $0.name.hasPrefix("“") || Self.hasWord(of: Self.speechWords, $0.track) }
-      .map { PlacedTimeline.Speech(span: $0.span, text: $0.name) }
+    timeline.shots.filter {
+      $0.name.hasPrefix("\"") || $0.name.hasPrefix("“")
+        || Self.hasWord(of: Self.speechWords, $0.track)
+    }
+    .map { PlacedTimeline.Speech(span: $0.span, text: $0.name) }
   }
 
   /// The picture as cues of scenes: an edit begins a scene where its name has another beginning than the one
@@ -61,7 +66,9 @@ struct ClipCues {
         continue
       }
       cues[index].extend(to: shot.span.upperBound)
-      if let last = cues[index].sections.last, last.text != title, shot.span.lowerBound - last.at >= least {
+      if let last = cues[index].sections.last, last.text != title,
+        shot.span.lowerBound - last.at >= least
+      {
         cues[index].sections.append(.init(at: shot.span.lowerBound, text: title))
       }
     }
@@ -69,7 +76,9 @@ struct ClipCues {
   }
 
   private static let musicWords: Set<String> = ["mx", "music", "mus", "score", "underscore"]
-  private static let speechWords: Set<String> = ["dx", "dia", "dialog", "dialogue", "dial", "adr", "vo"]
+  private static let speechWords: Set<String> = [
+    "dx", "dia", "dialog", "dialogue", "dial", "adr", "vo",
+  ]
 
   private static func hasWord(of words: Set<String>, _ shot: PlacedTimeline.Shot) -> Bool {
     hasWord(of: words, shot.track) || hasWord(of: words, shot.name)

@@ -45,6 +45,8 @@ enum SpottingHabits {
   static let musicGap: Rational = 2
   /// Speech this near to each other is one span.
   static let speechGap: Rational = 1
+  /// Subtitles that mostly stand this long are the titles of chapters.
+  static let chapterLength: Rational = 15
   /// A pause of speech this long ends a cue, where there is nothing but speech.
   static let speechPause: Rational = 20
   /// Cues that are made of scenes do not grow longer than this.

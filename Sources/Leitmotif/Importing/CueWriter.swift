@@ -22,7 +22,7 @@ struct CueWriter {
   var notes: [String] {
     guard moods.saidNothing > 0 else { return [] }
     return [
-      "no word says the mood of \(moods.saidNothing) of \(scenes) scenes: they are “\(MoodProposal.unsaid)”"
+      "no word says the mood in \(moods.saidNothing) of \(scenes) scenes: it is “\(MoodProposal.unsaid)” there"
     ]
   }
 
@@ -31,7 +31,8 @@ struct CueWriter {
     let spoken = speech.filter { $0.span.overlaps(draft.span) }
     let title = draft.title.isEmpty ? id.rawValue : SheetText.short(draft.title, 120)
     return Cue(
-      id: id, title: title, start: timecode(draft.span.lowerBound), end: timecode(draft.span.upperBound),
+      id: id, title: title, start: timecode(draft.span.lowerBound),
+      end: timecode(draft.span.upperBound),
       scenes: scenes(of: draft, spoken),
       hits: draft.hits.map {
         HitPoint(
@@ -84,10 +85,15 @@ struct CueWriter {
     let words = spoken.filter { $0.span.overlaps(section.at..<end) }.prefix(200).map(\.text)
       .joined(separator: " ")
     let own = isFirst ? [draft.comment, draft.title] : []
-    let moods = moods.moods(in: [section.text] + own + [MoodProposal.descriptions(in: words), words])
+    let events = draft.hits.filter { (section.at..<end).contains($0.at) }.prefix(50).map(\.what)
+      .joined(separator: ". ")
+    let moods = moods.moods(
+      in: [section.text] + own + [events, MoodProposal.descriptions(in: words), words])
     scenes += 1
-    let text = [section.text, isFirst ? draft.comment : ""].filter { !$0.isEmpty && $0 != draft.title }
-      .joined(separator: "; ")
+    let text = [section.text, isFirst ? draft.comment : ""].filter {
+      !$0.isEmpty && $0 != draft.title
+    }
+    .joined(separator: "; ")
     return Scene(
       start: timecode(section.at), end: timecode(end), moods: moods,
       text: text.isEmpty ? nil : SheetText.short(text, 300))

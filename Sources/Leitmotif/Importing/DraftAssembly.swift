@@ -14,13 +14,21 @@ struct DraftAssembly {
   private let timeline: PlacedTimeline
   private var sections: [CueDraft.Section]
   private var hits: [CueDraft.Hit]
+  private let end: Int
 
   init(_ placed: PlacedTimeline, scenes: [ImportedScene]) {
     timeline = placed
     let (markers, clips) = (MarkerCues(placed), ClipCues(placed))
-    sections = (markers.sections + clips.sections).sorted { ($0.at, $0.text) < ($1.at, $1.text) }
+    let areChapters = Self.areChapters(placed)
+    let chapters = (areChapters ? placed.speech : []).map {
+      CueDraft.Section(at: $0.span.lowerBound, text: $0.text)
+    }
+    sections = (markers.sections + clips.sections + chapters)
+      .sorted { ($0.at, $0.text) < ($1.at, $1.text) }
     hits = markers.hits
-    speech = (placed.speech + clips.speech).sorted { $0.span.lowerBound < $1.span.lowerBound }
+    speech = ((areChapters ? [] : placed.speech) + clips.speech)
+      .sorted { $0.span.lowerBound < $1.span.lowerBound }
+    end = Self.end(of: placed, clips.speech, sections)
     cues = markers.cues.isEmpty ? clips.music : markers.cues
     if cues.isEmpty, !sections.isEmpty {
       cues = SectionCues.cues(of: sections, until: end, placed)
@@ -34,12 +42,25 @@ struct DraftAssembly {
     attach()
   }
 
+  /// Whether subtitles are chapters: half of them stand for longer than anyone reads.
+  private static func areChapters(_ timeline: PlacedTimeline) -> Bool {
+    let lengths = timeline.speech.map(\.span.count).sorted()
+    return !lengths.isEmpty
+      && lengths[lengths.count / 2] >= timeline.frames(SpottingHabits.chapterLength)
+  }
+
   /// Where the last thing in the file ends.
-  private var end: Int {
+  private static func end(
+    of timeline: PlacedTimeline, _ speech: [PlacedTimeline.Speech], _ sections: [CueDraft.Section]
+  ) -> Int {
     let ends = [
-      timeline.shots.map(\.span.upperBound).max(), speech.map(\.span.upperBound).max(),
-      timeline.marks.map { $0.end ?? $0.at }.max().map { $0 + timeline.frames(SpottingHabits.lead) },
-      sections.last.map { $0.at + timeline.frames(SpottingHabits.openLength) },
+      timeline.shots.map(\.span.upperBound).max(),
+      (timeline.speech + speech).map(\.span.upperBound).max(),
+      timeline.marks.map { $0.end ?? $0.at }.max().map {
+        $0 + timeline.frames(SpottingHabits.lead)
+      },
+      timeline.speech.isEmpty
+        ? sections.last.map { $0.at + timeline.frames(SpottingHabits.openLength) } : nil,
     ]
     return ends.compactMap(\.self).max() ?? 0
   }
@@ -53,7 +74,7 @@ struct DraftAssembly {
     guard !lone.isEmpty else { return }
     let isFirst = cues.isEmpty
     cues = separated(cues + SectionCues.cues(of: lone, timeline))
-    if !isFirst { notes.append("\(lone.count) hits outside all cues have cues of their own") }
+    if !isFirst { notes.append("hits outside all cues have cues of their own: \(lone.count)") }
   }
 
   private mutating func addCuesOfLast(_ scenes: [ImportedScene], _ clips: ClipCues) {
@@ -71,7 +92,8 @@ struct DraftAssembly {
           + "\(SpottingHabits.sceneLength) seconds and more")
     } else {
       cues = SectionCues.cues(of: speech, timeline)
-      notes.append("only speech is there: a cue goes from pause to pause; delete what needs no music")
+      notes.append(
+        "only speech is there: a cue goes from pause to pause; delete what needs no music")
     }
   }
 
@@ -114,7 +136,9 @@ struct DraftAssembly {
     var parts: [CueDraft] = []
     while rest.span.count > longest {
       let limit = rest.span.lowerBound + longest
-      let cut = rest.sections.map(\.at).filter { $0 > rest.span.lowerBound + least && $0 <= limit }.max() ?? limit
+      let cut =
+        rest.sections.map(\.at).filter { $0 > rest.span.lowerBound + least && $0 <= limit }.max()
+        ?? limit
       var part = rest
       part.span = rest.span.lowerBound..<cut
       rest.span = cut..<rest.span.upperBound
@@ -127,7 +151,8 @@ struct DraftAssembly {
   private mutating func keepWithinLimits() {
     let limit = 1000
     guard cues.count > limit else { return }
-    notes.append("only the first \(limit) of \(cues.count) cues are kept, as many as a cue sheet takes")
+    notes.append(
+      "only the first \(limit) of \(cues.count) cues are kept, as many as a cue sheet takes")
     cues = Array(cues.prefix(limit))
   }
 
@@ -143,16 +168,17 @@ struct DraftAssembly {
       sections = sections.drop { $0.at < span.lowerBound }
       cues[index].hits = Array(hits.prefix { $0.at < end })
       cues[index].sections = Array(sections.prefix { $0.at < span.upperBound })
-      limit(&cues[index])
     }
+    limitCues()
   }
 
-  private mutating func limit(_ cue: inout CueDraft) {
+  private mutating func limitCues() {
     let limit = 1000
-    if cue.hits.count > limit || cue.sections.count > limit {
-      notes.append("a cue holds \(limit) hits and \(limit) scenes; what is beyond is left out")
+    guard cues.contains(where: { max($0.hits.count, $0.sections.count) > limit }) else { return }
+    notes.append("a cue holds \(limit) hits and \(limit) scenes; what is beyond is left out")
+    for index in cues.indices {
+      cues[index].hits = Array(cues[index].hits.prefix(limit))
+      cues[index].sections = Array(cues[index].sections.prefix(limit))
     }
-    cue.hits = Array(cue.hits.prefix(limit))
-    cue.sections = Array(cue.sections.prefix(limit))
   }
 }

@@ -27,12 +27,14 @@ public struct FilmImport: Sendable {
   public init(file path: String, rate: String? = nil, start: String? = nil) throws(Failure) {
     let frameRate = try Self.frameRate(rate)
     let data = try InputFile.bytes(
-      of: path, atMost: ImportedText.maximumBytes, kind: "file of markers, edits, subtitles or a script")
+      of: path, atMost: ImportedText.maximumBytes,
+      kind: "file of markers, edits, subtitles or a script")
     let url = URL(fileURLWithPath: path)
     do {
       let timeline = try ImportedTimeline(reading: [UInt8](data), name: url.lastPathComponent)
       let proposal = try SheetProposal(
-        timeline, title: url.deletingPathExtension().lastPathComponent, rate: frameRate, start: start)
+        timeline, title: url.deletingPathExtension().lastPathComponent, rate: frameRate,
+        start: start)
       let report = ImportReport(file: url.lastPathComponent, timeline: timeline, proposal: proposal)
       sheet = proposal.sheet
       yaml = report.yaml
@@ -50,7 +52,8 @@ public struct FilmImport: Sendable {
   /// - Throws: ``Failure`` of the kind `usage` where a file stands there.
   public func write(to path: String, replacing: Bool = false) throws(Failure) {
     guard replacing || access(path, F_OK) != 0 else {
-      throw Failure(.usage, "\(path): a file stands here; choose another with -o, or replace it with --force")
+      throw Failure(
+        .usage, "\(path): a file stands here; choose another with -o, or replace it with --force")
     }
     do {
       try Data(yaml.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
@@ -82,7 +85,8 @@ public struct FilmImport: Sendable {
     do {
       _ = try CueSheet(yaml: yaml)
     } catch {
-      let reason = error.diagnostics.first { $0.severity == .error }?.message ?? "it does not read back"
+      let reason =
+        error.diagnostics.first { $0.severity == .error }?.message ?? "it does not read back"
       throw Failure(.badInput, "\(path): no sheet can be made of it (\(reason)); split the file")
     }
   }

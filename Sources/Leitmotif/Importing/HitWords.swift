@@ -31,8 +31,10 @@ enum HitWords {
     ),
     (
       [
-        "stinger", "sting", "smash cut", "jump scare", "slam", "slams", "slammed", "gunshot", "gun shot",
-        "shot fired", "shoots", "bang", "boom", "explosion", "explodes", "blast", "crash", "crashes",
+        "stinger", "sting", "smash cut", "jump scare", "slam", "slams", "slammed", "gunshot",
+        "gun shot",
+        "shot fired", "shoots", "bang", "boom", "explosion", "explodes", "blast", "crash",
+        "crashes",
         "impact", "scream", "screams", "thunder", "shatter", "shatters", "stab", "stabs", "punch",
       ], Kind(type: .stinger, weight: 1)
     ),
@@ -41,7 +43,10 @@ enum HitWords {
       Kind(type: .cut, weight: 0.6)
     ),
     (
-      ["end", "ends", "ending", "fade out", "fades out", "last frame", "tail", "resolve", "resolves", "final"],
+      [
+        "end", "ends", "ending", "fade out", "fades out", "last frame", "tail", "resolve",
+        "resolves", "final",
+      ],
       Kind(type: .cadence, weight: 0.8)
     ),
     (

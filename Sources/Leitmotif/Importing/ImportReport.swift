@@ -36,8 +36,10 @@ struct ImportReport {
     let tracks = Set(timeline.clips.map(\.track)).count
     return [
       Self.count(timeline.markers.count, "marker"),
-      Self.count(timeline.clips.count, "clip").map { $0 + (tracks > 1 ? " on \(tracks) tracks" : "") },
-      Self.count(timeline.dialogue.count, "line") .map { $0 + " of speech" },
+      Self.count(timeline.clips.count, "clip").map {
+        $0 + (tracks > 1 ? " on \(tracks) tracks" : "")
+      },
+      Self.count(timeline.dialogue.count, "line").map { $0 + " of speech" },
       Self.count(timeline.scenes.count, "scene"),
     ].compactMap(\.self)
   }

@@ -43,18 +43,21 @@ struct MarkerCues {
     cues.append(
       CueDraft(
         span: mark.at..<(mark.end ?? mark.at), id: number?.id,
-        title: number.map { $0.title.isEmpty ? mark.name : $0.title } ?? mark.name, comment: mark.comment))
+        title: number.map { $0.title.isEmpty ? mark.name : $0.title } ?? mark.name,
+        comment: mark.comment))
   }
 
   /// Each start goes on to the next end or start.
   private mutating func takeEdges(_ marks: [PlacedTimeline.Mark], _ timeline: PlacedTimeline) {
     for (index, mark) in marks.enumerated() {
-      guard let number = CueNumber(mark.name) ?? CueNumber(mark.comment), number.edge == .start else { continue }
+      guard let number = CueNumber(mark.name) ?? CueNumber(mark.comment), number.edge == .start
+      else { continue }
       let next = marks[(index + 1)...].first { $0.at > mark.at }
       let end = next?.at ?? mark.at + timeline.frames(SpottingHabits.openLength)
       cues.append(
         CueDraft(
-          span: mark.at..<end, id: number.id, title: number.title.isEmpty ? mark.name : number.title,
+          span: mark.at..<end, id: number.id,
+          title: number.title.isEmpty ? mark.name : number.title,
           comment: mark.comment, isOpen: next == nil))
     }
   }

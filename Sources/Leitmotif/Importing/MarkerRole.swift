@@ -22,7 +22,8 @@ enum MarkerRole: Hashable {
   static func isScene(_ name: String) -> Bool {
     let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
     guard let first = words.first else { return false }
-    return ["int", "ext", "scene", "sc", "chapter", "act", "reel", "sequence", "seq"].contains(first)
+    return ["int", "ext", "scene", "sc", "chapter", "act", "reel", "sequence", "seq"].contains(
+      first)
       || ["intro", "introduction", "prologue", "epilogue", "outro", "montage", "credits"]
         .contains(first) && words.count <= 3
   }

@@ -8,11 +8,18 @@ struct MoodProposal {
   private(set) var saidNothing = 0
 
   /// The moods of the first text that has any, at most three: the first counts full, the others half.
+  ///
+  /// Other forms of a mood's word count in sentences only: a clip that is called CHILI is not chilly.
   mutating func moods(in texts: [String]) -> [WeightedMood] {
     for text in texts where !text.isEmpty {
-      let readings = MoodLexicon.standard.moods(in: text).prefix(3)
+      let isSentence = text.split(whereSeparator: { !$0.isLetter }).count >= 4
+      let readings = MoodLexicon.standard.moods(in: text).filter { isSentence || $0.rule != .stem }
       if !readings.isEmpty {
-        return readings.enumerated().map { WeightedMood($1.phrase, weight: $0 == 0 ? 1 : 0.5) }
+        return readings.prefix(3).enumerated().map { index, reading in
+          let word =
+            reading.rule == .stem ? reading.matches.first ?? reading.phrase : reading.phrase
+          return WeightedMood(word, weight: index == 0 ? 1 : 0.5)
+        }
       }
     }
     saidNothing += 1

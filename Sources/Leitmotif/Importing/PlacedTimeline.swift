@@ -43,17 +43,24 @@ struct PlacedTimeline {
   init(_ timeline: ImportedTimeline, at rate: FrameRate, from start: Timecode) {
     self.rate = rate
     self.start = start
-    marks = timeline.markers.prefix(Self.limit).compactMap { place($0) }.sorted { ($0.at, $0.name) < ($1.at, $1.name) }
+    marks = timeline.markers.prefix(Self.limit).compactMap { place($0) }.sorted {
+      ($0.at, $0.name) < ($1.at, $1.name)
+    }
     shots = timeline.clips.prefix(Self.limit).compactMap { place($0) }
-      .sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+      .sorted {
+        ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound)
+      }
     speech = timeline.dialogue.prefix(Self.limit).compactMap { place($0) }
-      .sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
+      .sorted {
+        ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound)
+      }
     let counts = [timeline.markers.count, timeline.clips.count, timeline.dialogue.count]
     if counts.contains(where: { $0 > Self.limit }) {
       notes.append("only the first \(Self.limit) markers, clips and lines are looked at")
     }
     guard lost > 0 else { return }
-    let reason = firstProblem.map { ": \($0)" } ?? ": they lie outside a day, or end before they begin"
+    let reason =
+      firstProblem.map { ": \($0)" } ?? ": they lie outside a day, or end before they begin"
     notes.append("\(lost) places are left out" + reason)
   }
 
@@ -96,7 +103,8 @@ struct PlacedTimeline {
   }
 
   private mutating func place(_ clip: ImportedClip) -> Shot? {
-    guard !clip.isMuted, clip.start != clip.end, let span = span(clip.start, clip.end), !span.isEmpty,
+    guard !clip.isMuted, clip.start != clip.end, let span = span(clip.start, clip.end),
+      !span.isEmpty,
       !clip.name.hasPrefix("(fade"), !clip.name.hasPrefix("(cross fade")
     else { return nil }
     return Shot(
@@ -105,7 +113,9 @@ struct PlacedTimeline {
   }
 
   private mutating func place(_ line: ImportedLine) -> Speech? {
-    guard line.start != line.end, let span = span(line.start, line.end), !span.isEmpty else { return nil }
+    guard line.start != line.end, let span = span(line.start, line.end), !span.isEmpty else {
+      return nil
+    }
     return Speech(span: span, text: SheetText.line(line.text))
   }
 }

@@ -20,7 +20,8 @@ extension MissingRate: CustomStringConvertible {
       return "the file does not say the frame rate of the picture; give it, such as \(example)"
     }
     let drop = countsDropFrame == true ? " and the timecodes count in drop-frame" : ""
-    return "the file does not say its frame rate; the largest frame number is \(largestFrame)\(drop), "
+    return
+      "the file does not say its frame rate; the largest frame number is \(largestFrame)\(drop), "
       + "which fits \(names): give the rate, such as \(example)"
   }
 }
@@ -73,11 +74,14 @@ struct RateChoice: Hashable {
     } else if let rate = timeline.frameRate {
       self.init(rate: rate)
     } else if !timeline.scenes.isEmpty, numbers.largest == nil, timeline.dialogue.isEmpty {
-      self.init(rate: .fps24, notes: ["a screenplay has no frame rate; 24 is taken, and --rate changes it"])
+      self.init(
+        rate: .fps24, notes: ["a screenplay has no frame rate; 24 is taken, and --rate changes it"])
     } else if timeline.countsDropFrame == true, likely.count == 1, let rate = likely.first {
       self.init(
         rate: rate,
-        notes: ["the timecodes count in drop-frame, up to \(numbers.largest ?? 0): \(rate) is taken, and --rate changes it"])
+        notes: [
+          "the timecodes count in drop-frame, up to \(numbers.largest ?? 0): \(rate) is taken, and --rate changes it"
+        ])
     } else {
       throw MissingRate(
         largestFrame: numbers.largest, countsDropFrame: timeline.countsDropFrame, plausible: likely)

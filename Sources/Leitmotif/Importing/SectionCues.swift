@@ -6,7 +6,9 @@ enum SectionCues {
   /// Scenes one after another, in cues of at most ``SpottingHabits/cueLength`` each, unless a scene is longer.
   ///
   /// - Parameter end: Where the last scene ends.
-  static func cues(of sections: [CueDraft.Section], until end: Int, _ timeline: PlacedTimeline) -> [CueDraft] {
+  static func cues(of sections: [CueDraft.Section], until end: Int, _ timeline: PlacedTimeline)
+    -> [CueDraft]
+  {
     let longest = timeline.frames(SpottingHabits.cueLength)
     let ends = sections.dropFirst().map(\.at) + [end]
     var cues: [CueDraft] = []
@@ -57,7 +59,8 @@ enum SectionCues {
       else {
         cues.append(
           CueDraft(
-            span: line.span, title: line.text, sections: [.init(at: line.span.lowerBound, text: line.text)]))
+            span: line.span, title: line.text,
+            sections: [.init(at: line.span.lowerBound, text: line.text)]))
         continue
       }
       if let last = cues[index].sections.last, line.span.lowerBound - last.at >= least,
@@ -81,12 +84,14 @@ enum SectionCues {
     var sections: [CueDraft.Section] = []
     func frame() -> Int {
       timeline.start.advanced(
-        byFrames: timeline.frames(SpottingHabits.eighth * Rational(eighths))).frames
+        byFrames: timeline.frames(SpottingHabits.eighth * Rational(eighths))
+      ).frames
     }
     for scene in scenes {
       let number = scene.number.map { $0 + " " } ?? ""
       let text = ([number + scene.heading] + scene.paragraphs).joined(separator: " ")
-      sections.append(CueDraft.Section(at: frame(), text: SheetText.short(SheetText.line(text), 300)))
+      sections.append(
+        CueDraft.Section(at: frame(), text: SheetText.short(SheetText.line(text), 300)))
       eighths = min(eighths + min(max(scene.eighths, 1), 800), 1_000_000)
     }
     return (sections, frame())

@@ -31,7 +31,8 @@ public struct SheetProposal: Sendable {
     let cues = assembly.cues.map { writer.cue($0) }
     let name = SheetText.line(timeline.title ?? "")
     sheet = CueSheet(
-      title: SheetText.short(name.isEmpty ? SheetText.line(title) : name, 200), frameRate: choice.rate,
+      title: SheetText.short(name.isEmpty ? SheetText.line(title) : name, 200),
+      frameRate: choice.rate,
       cues: cues)
     notes = choice.notes + first.notes + placed.notes + assembly.notes + writer.notes
   }
@@ -43,7 +44,9 @@ public struct SheetProposal: Sendable {
     let zero = Timecode(frames: 0, rate: rate)
     if let start = timeline.start { return (try start.timecode(at: rate, from: zero), []) }
     if timeline.countsSeconds {
-      return (zero, ["times count from 00:00:00:00; --start moves them, such as --start 01:00:00:00"])
+      return (
+        zero, ["times count from 00:00:00:00; --start moves them, such as --start 01:00:00:00"]
+      )
     }
     guard !timeline.scenes.isEmpty else { return (zero, []) }
     return (Timecode(frames: 0, rate: rate).advanced(byFrames: 3600 * rate.nominal), [])
@@ -51,7 +54,8 @@ public struct SheetProposal: Sendable {
 
   private static func empty(_ placed: PlacedTimeline) -> ImportError {
     ImportError(
-      "nothing in the file says where music could be" + (placed.notes.first.map { " (\($0))" } ?? ""),
+      "nothing in the file says where music could be"
+        + (placed.notes.first.map { " (\($0))" } ?? ""),
       hint: "export markers, an edit list or subtitles")
   }
 }

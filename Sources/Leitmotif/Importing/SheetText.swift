@@ -26,7 +26,8 @@ enum SheetText {
 
   private static func isUnwritable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse,
+      .surrogate:
       true
     default: scalar == "\u{FFFD}"
     }
