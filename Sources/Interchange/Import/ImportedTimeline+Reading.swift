@@ -1,8 +1,9 @@
 extension ImportFormatReader {
   /// Every format that can be read; where several claim a content alike, the first one has it.
   static let all: [ImportFormatReader] = [
-    fcpxml, xmeml, otio, cubaseTrackArchive, finalDraft, waveMarkers, webVTT, reaperProject, proTools, edl, resolveCSV, auditionCSV, reaperCSV, premiereMarkers,
-    avidMarkers, subRip, fountain, audacityLabels,
+    fcpxml, xmeml, otio, cubaseTrackArchive, finalDraft, waveMarkers, webVTT, reaperProject,
+    proTools, edl, resolveCSV, auditionCSV, reaperCSV, premiereMarkers, avidMarkers, subRip,
+    fountain, audacityLabels,
   ]
 
   /// The reader of the format that a content is of.

@@ -44,7 +44,7 @@ struct CubaseArchive {
     _ event: XMLTree, isMusical: Bool
   ) throws(ImportError) -> ImportedMarker? {
     guard ["MMarkerEvent", "MRangeMarkerEvent"].contains(event.objectClass),
-      let start = try event.number("Start")
+      let start = try event.number("Start"), start >= 0
     else { return nil }
     let length = try event.number("Length") ?? 0
     let isRange = event.objectClass == "MRangeMarkerEvent" && length > 0

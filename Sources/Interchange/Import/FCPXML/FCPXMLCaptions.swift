@@ -16,6 +16,7 @@ struct FCPXMLCaptions {
     }
     let duration = try caption.seconds("duration") ?? 0
     guard let end = start.addingExactly(duration) else { throw caption.tooFine }
+    guard start >= .zero, end > start else { return }
     let styled = caption.all("text").map { $0.children.map(\.text).joined() }
     let text = styled.joined(separator: "\n").stripped.nonEmpty ?? caption.attributes["name"] ?? ""
     lines.append(ImportedLine(start: .seconds(start), end: .seconds(end), text: text))

@@ -29,7 +29,7 @@ struct FCPXMLWalk {
     let isDropFrame = format == "DF"
     timeline.countsDropFrame = format.map { $0 == "DF" }
     timeline.frameRate = FrameRate(frameDuration: frame, isDropFrame: isDropFrame)
-    timeline.start = .frames((origin / frame).rounded())
+    timeline.start = .frames(max((origin / frame).rounded(), 0))
     if timeline.frameRate == nil {
       timeline.notes.append(
         ImportNote(line: sequence.line, "no frame rate of the trade has frames of \(frame) s"))
@@ -103,8 +103,8 @@ struct FCPXMLWalk {
 
   /// How long a clip is on the timeline, in seconds; nil where the file does not say.
   private func length(of clip: XMLTree) throws(ImportError) -> Rational? {
-    if let duration = try clip.seconds("duration") { return duration }
-    return try resources.duration(of: clip)
+    if let duration = try clip.seconds("duration") { return max(duration, .zero) }
+    return try resources.duration(of: clip).map { max($0, .zero) }
   }
 
   /// What a clip's own time is at its start; Final Cut Pro counts that of a transition from an hour.
@@ -129,12 +129,12 @@ extension FCPXMLWalk {
   private mutating func add(
     _ clip: XMLTree, _ start: Rational, _ end: Rational, _ track: String
   ) {
-    guard Self.clips.contains(clip.name) else { return }
+    guard Self.clips.contains(clip.name), end > .zero else { return }
     let asset = resources.resource(clip.attributes["ref"])
     let name = clip.attributes["name"] ?? asset?.attributes["name"] ?? clip.name
     timeline.clips.append(
       ImportedClip(
-        start: .seconds(start), end: .seconds(end), name: name,
+        start: .seconds(max(start, .zero)), end: .seconds(end), name: name,
         comment: clip.text(of: "note"), track: track,
         isMuted: clip.attributes["enabled"] == "0"))
   }
@@ -144,7 +144,7 @@ extension FCPXMLWalk {
   ) throws(ImportError) {
     let own = try marker.seconds("start") ?? clock.origin
     let position = try clock.position(own, for: marker)
-    guard position >= start, end.map({ position < $0 }) ?? true else {
+    guard position >= max(start, .zero), end.map({ position < $0 }) ?? true else {
       trimmed.append(marker)
       return
     }

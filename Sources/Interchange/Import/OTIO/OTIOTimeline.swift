@@ -24,7 +24,7 @@ struct OTIOTimeline {
     let rate = start.flatMap(OTIOTime.rate) ?? Self.firstRate(in: root)
     found.frameRate = rate.flatMap { FrameRate(frameDuration: 1 / $0, isDropFrame: false) }
     if let seconds = try OTIOTime.seconds(start), let rate {
-      found.start = .frames((seconds * rate).rounded())
+      found.start = .frames(max((seconds * rate).rounded(), 0))
     }
     note(rate)
   }

@@ -7,6 +7,8 @@ struct XMEMLSequence {
   /// Frames since 00:00:00:00 at the sequence's first frame; nil where the file does not say.
   private let startFrame: Int?
   private var found = ImportedTimeline(format: .xmeml)
+  /// Of clips; picture and sound of one clip have the same markers.
+  private var onClips: Set<ImportedMarker> = []
   private var trimmed = 0
   private var nested = 0
   private var unplaced = 0
@@ -15,7 +17,7 @@ struct XMEMLSequence {
     self.sequence = sequence
     let timecode = sequence.first("timecode")
     rate = try XMEMLRate(sequence)
-    startFrame = try timecode?.frames("frame")
+    startFrame = try timecode?.frames("frame").map { max($0, 0) }
     found.title = sequence.text(of: "name")
     let format = timecode?.text(of: "displayformat")
     found.countsDropFrame = format.map { $0 == "DF" }
@@ -46,8 +48,8 @@ struct XMEMLSequence {
 
   private mutating func readMarkers() throws(ImportError) {
     for marker in sequence.all("marker") {
-      guard let start = try marker.frames("in") else { continue }
-      try add(marker, at: start, scale: 1)
+      guard let start = try marker.frames("in"), start >= 0 else { continue }
+      found.markers.append(try read(marker, at: start, scale: 1))
     }
   }
 
@@ -92,22 +94,22 @@ struct XMEMLSequence {
         trimmed += 1
         continue
       }
-      try add(marker, at: start, scale: scale)
+      let repeated = try read(marker, at: start, scale: scale)
+      if onClips.insert(repeated).inserted { found.markers.append(repeated) }
     }
     let inner = item.first("sequence")?.descendants { $0.name == "marker" } ?? []
     nested += inner.count
   }
 
-  private mutating func add(
+  private func read(
     _ marker: XMLTree, at start: Int, scale: Rational
-  ) throws(ImportError) {
+  ) throws(ImportError) -> ImportedMarker {
     let (first, last) = (try marker.frames("in") ?? 0, try marker.frames("out") ?? -1)
     let length = last > first ? (Rational(last - first) * scale).rounded() : 0
-    found.markers.append(
-      ImportedMarker(
-        at: time(start), end: length > 0 ? time(start + length) : nil,
-        name: marker.text(of: "name") ?? "", comment: marker.text(of: "comment"),
-        color: marker.first("color").map(Self.color)))
+    return ImportedMarker(
+      at: time(start), end: length > 0 ? time(start + length) : nil,
+      name: marker.text(of: "name") ?? "", comment: marker.text(of: "comment"),
+      color: marker.first("color").map(Self.color))
   }
 
   /// A colour such as `rgb(255, 0, 0)`.
