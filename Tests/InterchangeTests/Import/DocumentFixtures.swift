@@ -32,7 +32,7 @@ enum DocumentFixtures {
                   </caption>
                   <caption lane="1" offset="105s" duration="2s" role="SRT?captionFormat=SRT.de" name="Wer da?"/>
                   <spine lane="-1" offset="106s">
-                    <asset-clip ref="r2" offset="1s" name="Waves" duration="3s" enabled="0">
+                    <asset-clip ref="r2" offset="1s" name="Waves" duration="3s" enabled="0" audioRole="music.music-1">
                       <marker start="2s" value="surf" completed="0"/>
                     </asset-clip>
                   </spine>

@@ -19,6 +19,17 @@ struct ScreenplaySampleTests {
     #expect(script.scenes.count == counts["Scene Heading"])
   }
 
+  /// Where Final Draft wrote how long its scenes are, our estimate is the same.
+  @Test func lengthsAreEstimatedAsFinalDraftDoes() throws {
+    let rows = SampleManifest.rows(of: "fdx").filter { $0.file.contains("TestFDX-FD") }
+    let row = try #require(rows.first)
+    var script = try Screenplay(finalDraft: row.bytes)
+    let stated = script.scenes.map(\.eighths)
+    for index in script.paragraphs.indices { script.paragraphs[index].eighths = nil }
+    #expect(stated == [3, 2])
+    #expect(script.scenes.map(\.eighths) == stated)
+  }
+
   @Test(arguments: SampleManifest.rows(of: "fountain"))
   func yieldsFountain(sample: SampleRow) throws {
     var expected = sample.expected

@@ -27,9 +27,9 @@ import Timing
       ])
     #expect(
       timeline.clips == [
-        clip(0, 10, "Harbour", "spine", comment: "wide"), clip(4, 6, "Card", "lane 1"),
-        clip(7, 10, "Waves", "lane -1", isMuted: true), clip(15, 35, "Storm", "spine"),
-        clip(35, 45, "Mara", "spine"),
+        clip(0, 10, "Harbour", "V1", comment: "wide"), clip(4, 6, "Card", "V2"),
+        clip(7, 10, "Waves", "A1 music", isMuted: true), clip(15, 35, "Storm", "V1"),
+        clip(35, 45, "Mara", "V1"),
       ])
     #expect(
       timeline.dialogue == [

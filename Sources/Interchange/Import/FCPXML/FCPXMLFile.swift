@@ -63,7 +63,7 @@ struct FCPXMLFile {
   private func clip(_ clip: XMLTree) throws(ImportError) -> ImportedTimeline {
     let origin = try clip.seconds("start") ?? 0
     var walk = try FCPXMLWalk(clip, resources: resources, origin: origin)
-    try walk.visit(clip, clock: FCPXMLClock(start: 0, origin: origin), at: origin, track: "spine")
+    try walk.visit(clip, clock: FCPXMLClock(start: 0, origin: origin), at: origin, lane: 0)
     return walk.finished
   }
 }

@@ -47,6 +47,24 @@ struct FCPXMLResources {
   }
 }
 
+extension FCPXMLResources {
+  /// A track's name: `V1` for the primary storyline, `V2` for lane 1, `A1` for lane −1, and behind it the
+  /// role of a clip that is not one of Final Cut Pro's own for picture, speech and noise: `A2 music`.
+  func track(of clip: XMLTree, lane: Int) -> String {
+    let asset = resource(clip.attributes["ref"])
+    let hasSoundOnly = asset?.attributes["hasAudio"] == "1" && asset?.attributes["hasVideo"] != "1"
+    let isSound = lane < 0 || clip.name == "audio" || hasSoundOnly
+    let number = isSound ? max(lane.magnitude, 1) : lane.magnitude &+ 1
+    let content = clip.children.filter { $0.attributes["lane"] == nil }
+    let audio = (content + content.flatMap(\.children)).first { $0.name == "audio" }
+    let role =
+      clip.attributes["audioRole"] ?? clip.attributes["role"] ?? audio?.attributes["role"] ?? ""
+    let main = role.split { $0 == "." || $0 == "?" }.first.map(String.init) ?? ""
+    let isPlain = ["", "dialogue", "effects", "titles", "video"].contains(main.lowercased())
+    return "\(isSound ? "A" : "V")\(number)" + (isPlain ? "" : " \(main)")
+  }
+}
+
 extension StringProtocol {
   /// The longest ending whose characters all are wanted.
   fileprivate func suffix(while isWanted: (Character) -> Bool) -> String {

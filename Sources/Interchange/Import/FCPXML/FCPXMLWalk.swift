@@ -38,12 +38,12 @@ struct FCPXMLWalk {
 
   /// Visits the elements of a storyline; one without an `offset` follows on the one before.
   mutating func visit(
-    items spine: XMLTree, clock: FCPXMLClock, track: String = "spine"
+    items spine: XMLTree, clock: FCPXMLClock, lane: Int = 0
   ) throws(ImportError) {
     var next = clock.origin
     for item in spine.children where Self.items.contains(item.name) {
       let offset = try item.seconds("offset") ?? next
-      try visit(item, clock: clock, at: offset, track: track)
+      try visit(item, clock: clock, at: offset, lane: lane)
       guard item.name != "transition" else { continue }
       let duration = try length(of: item.name == "audition" ? item.children.first ?? item : item)
       guard let end = offset.addingExactly(duration ?? 0) else { throw item.tooFine }
@@ -53,33 +53,33 @@ struct FCPXMLWalk {
 
   /// Visits an element that begins at `offset` of the clock's time.
   mutating func visit(
-    _ item: XMLTree, clock: FCPXMLClock, at offset: Rational, track: String
+    _ item: XMLTree, clock: FCPXMLClock, at offset: Rational, lane: Int
   ) throws(ImportError) {
     let start = try clock.position(offset, for: item)
     switch item.name {
-    case "spine": try visit(items: item, clock: FCPXMLClock(start: start, origin: 0), track: track)
-    case "audition": try visitPick(of: item, clock: clock, at: offset, track: track)
+    case "spine": try visit(items: item, clock: FCPXMLClock(start: start, origin: 0), lane: lane)
+    case "audition": try visitPick(of: item, clock: clock, at: offset, lane: lane)
     case "caption": try captions.add(item, from: start)
-    default: try visit(clip: item, from: start, track: track)
+    default: try visit(clip: item, from: start, lane: lane)
     }
   }
 
   /// The pick of an audition is its first clip.
   private mutating func visitPick(
-    of audition: XMLTree, clock: FCPXMLClock, at offset: Rational, track: String
+    of audition: XMLTree, clock: FCPXMLClock, at offset: Rational, lane: Int
   ) throws(ImportError) {
     let picks = audition.children.filter { Self.items.contains($0.name) }
     for unused in picks.dropFirst() { inside += Self.markers(in: unused) }
     guard let pick = picks.first else { return }
-    try visit(pick, clock: clock, at: offset, track: track)
+    try visit(pick, clock: clock, at: offset, lane: lane)
   }
 
   private mutating func visit(
-    clip: XMLTree, from start: Rational, track: String
+    clip: XMLTree, from start: Rational, lane: Int
   ) throws(ImportError) {
     let duration = try length(of: clip)
     guard let end = start.addingExactly(duration ?? 0) else { throw clip.tooFine }
-    add(clip, start, end, track)
+    add(clip, start, end, lane)
     let clock = FCPXMLClock(
       start: start, origin: try origin(of: clip), factor: try factor(of: clip))
     for child in clip.children {
@@ -93,12 +93,12 @@ struct FCPXMLWalk {
 
   /// What is connected to a clip has a lane; what has none is what the clip is made of.
   private mutating func visit(inside child: XMLTree, clock: FCPXMLClock) throws(ImportError) {
-    guard let lane = child.attributes["lane"], lane != "0" else {
+    guard let lane = child.attributes["lane"].flatMap({ Int($0) }), lane != 0 else {
       inside += Self.markers(in: child)
       return
     }
     let offset = try child.seconds("offset") ?? clock.origin
-    try visit(child, clock: clock, at: offset, track: "lane \(lane)")
+    try visit(child, clock: clock, at: offset, lane: lane)
   }
 
   /// How long a clip is on the timeline, in seconds; nil where the file does not say.
@@ -127,7 +127,7 @@ struct FCPXMLWalk {
 
 extension FCPXMLWalk {
   private mutating func add(
-    _ clip: XMLTree, _ start: Rational, _ end: Rational, _ track: String
+    _ clip: XMLTree, _ start: Rational, _ end: Rational, _ lane: Int
   ) {
     guard Self.clips.contains(clip.name), end > .zero else { return }
     let asset = resources.resource(clip.attributes["ref"])
@@ -135,7 +135,7 @@ extension FCPXMLWalk {
     timeline.clips.append(
       ImportedClip(
         start: .seconds(max(start, .zero)), end: .seconds(end), name: name,
-        comment: clip.text(of: "note"), track: track,
+        comment: clip.text(of: "note"), track: resources.track(of: clip, lane: lane),
         isMuted: clip.attributes["enabled"] == "0"))
   }
 
