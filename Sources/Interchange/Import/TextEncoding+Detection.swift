@@ -73,9 +73,9 @@ extension TextEncoding {
     switch scalar {
     case "\u{FFFD}": return -20
     case "’": return afterSmall ? 3 : 0
-    case "“", "‘", "«", "„": return beforeLetter && !left.properties.isAlphabetic ? 3 : 0
-    case "”", "»": return left != " " && !beforeLetter ? 3 : 0
-    case "…", "–", "—": return 1
+    case "“", "‘", "„": return beforeLetter && !left.properties.isAlphabetic ? 3 : 0
+    case "”": return left != " " && !beforeLetter ? 3 : 0
+    case "…", "–", "—", "«", "»": return 1
     default: break
     }
     if scalar.properties.isLowercase {

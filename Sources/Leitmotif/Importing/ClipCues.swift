@@ -99,7 +99,10 @@ struct ClipCues {
 
   /// `Ext. Town Square` of `@{Sc=Ext. Town Square}`.
   private static func tag(_ name: String) -> String? {
-    name.firstMatch(of: /\{Sc=([^}]+)\}/).map { String($0.output.1) }
+    guard let tag = name.firstRange(of: "{Sc="),
+      let end = name[tag.upperBound...].firstIndex(of: "}")
+    else { return nil }
+    return String(name[tag.upperBound..<end])
   }
 
   /// The letters and digits before the first other mark.

@@ -37,7 +37,8 @@ struct DraftAssembly {
     cues = separated(cues)
     addCuesOfHits()
     if cues.isEmpty { addCuesOfLast(scenes, clips) }
-    cues = separated(cues).flatMap { parts(of: $0) }
+    let day = 0..<timeline.lastFrame
+    cues = separated(cues).flatMap { parts(of: $0, within: day) }
     keepWithinLimits()
     attach()
   }
@@ -128,11 +129,12 @@ struct DraftAssembly {
   }
 
   /// A draft in lengths that a cue sheet takes; none for one that is too short and cannot grow.
-  private func parts(of draft: CueDraft) -> [CueDraft] {
+  private func parts(of draft: CueDraft, within day: Range<Int>) -> [CueDraft] {
     let (least, longest) = (
-      timeline.frames(SpottingHabits.shortestCue), timeline.frames(SpottingHabits.longestCue)
+      timeline.frames(SpottingHabits.shortestCue), timeline.frames(SpottingHabits.longestCue) - 1
     )
     var rest = draft
+    rest.span = draft.span.clamped(to: day)
     var parts: [CueDraft] = []
     while rest.span.count > longest {
       let limit = rest.span.lowerBound + longest

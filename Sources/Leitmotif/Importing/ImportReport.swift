@@ -27,7 +27,11 @@ struct ImportReport {
 
   /// The sheet, under a comment that says where it comes from.
   var yaml: String {
-    let head = ["Proposed by leitmotif import; change what you know better."] + lines + notes
+    let limit = 20
+    let more = notes.count > limit ? ["… and \(notes.count - limit) more remarks"] : []
+    let head =
+      ["Proposed by leitmotif import; change what you know better."] + lines
+      + notes.prefix(limit) + more
     let comments = head.flatMap { Self.wrapped(SheetText.line($0)) }.map { "# " + $0 + "\n" }
     return comments.joined() + proposal.sheet.yaml()
   }

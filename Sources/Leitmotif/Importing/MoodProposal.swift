@@ -28,8 +28,18 @@ struct MoodProposal {
 
   /// What subtitles describe: `[jaunty piano]`, `(sighs)`, `♪ … ♪`.
   static func descriptions(in text: String) -> String {
-    text.matches(of: /\[([^\]]{1,200})\]|\(([^)]{1,200})\)|♪([^♪]{1,200})♪/).map { match in
-      String(match.output.1 ?? match.output.2 ?? match.output.3 ?? "")
-    }.joined(separator: ". ")
+    var found: [Substring] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { closing[$0] != nil }),
+      let mark = closing[rest[start]]
+    {
+      rest = rest[start...].dropFirst()
+      guard let end = rest.firstIndex(of: mark) else { continue }
+      found.append(rest[..<end])
+      rest = rest[end...].dropFirst()
+    }
+    return found.joined(separator: ". ")
   }
+
+  private static let closing: [Character: Character] = ["[": "]", "(": ")", "♪": "♪"]
 }

@@ -64,6 +64,13 @@ struct PlacedTimeline {
     notes.append("\(lost) places are left out" + reason)
   }
 
+  /// The last frame of a day.
+  var lastFrame: Int {
+    let last = try? Timecode(
+      hours: 23, minutes: 59, seconds: 59, frameNumber: rate.nominal - 1, rate: rate)
+    return last?.frames ?? 0
+  }
+
   /// How many frames a number of seconds has.
   func frames(_ seconds: Rational) -> Int { (seconds * rate.framesPerSecond).rounded() }
 

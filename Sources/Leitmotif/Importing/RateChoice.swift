@@ -9,15 +9,21 @@ public struct MissingRate: Error, Hashable, Sendable {
   public let countsDropFrame: Bool?
   /// The rates that are likely, the likeliest first.
   public let plausible: [FrameRate]
+  /// The rate that was asked for and does not have the largest frame number.
+  public let refused: FrameRate?
 }
 
 extension MissingRate: CustomStringConvertible {
   /// What is missing, what speaks for which rate, and what to type.
   public var description: String {
-    let names = plausible.map(\.name).joined(separator: ", ")
+    let names = plausible.isEmpty ? "no rate" : plausible.map(\.name).joined(separator: ", ")
     let example = "--rate \(plausible.first ?? .fps24)"
     guard let largestFrame else {
       return "the file does not say the frame rate of the picture; give it, such as \(example)"
+    }
+    if let refused {
+      return
+        "at \(refused) there is no frame \(largestFrame), which the file has; what fits is \(names)"
     }
     let drop = countsDropFrame == true ? " and the timecodes count in drop-frame" : ""
     return
@@ -70,6 +76,12 @@ struct RateChoice: Hashable {
     let numbers = FrameNumbers(timeline)
     let likely = Self.plausible(numbers, timeline.countsDropFrame)
     if let asked {
+      guard likely.isEmpty || (numbers.largest ?? 0) < asked.nominal else {
+        throw MissingRate(
+          largestFrame: numbers.largest, countsDropFrame: timeline.countsDropFrame,
+          plausible: likely,
+          refused: asked)
+      }
       self = Self.asked(asked, timeline)
     } else if let rate = timeline.frameRate {
       self.init(rate: rate)
@@ -84,7 +96,8 @@ struct RateChoice: Hashable {
         ])
     } else {
       throw MissingRate(
-        largestFrame: numbers.largest, countsDropFrame: timeline.countsDropFrame, plausible: likely)
+        largestFrame: numbers.largest, countsDropFrame: timeline.countsDropFrame, plausible: likely,
+        refused: nil)
     }
   }
 

@@ -92,7 +92,7 @@ enum SectionCues {
       let text = ([number + scene.heading] + scene.paragraphs).joined(separator: " ")
       sections.append(
         CueDraft.Section(at: frame(), text: SheetText.short(SheetText.line(text), 300)))
-      eighths = min(eighths + min(max(scene.eighths, 1), 800), 1_000_000)
+      eighths = min(eighths + min(max(scene.eighths, 1), 800), 20_000)
     }
     return (sections, frame())
   }

@@ -29,9 +29,9 @@ public struct SheetProposal: Sendable {
     guard !assembly.cues.isEmpty else { throw Self.empty(placed) }
     var writer = CueWriter(placed, speech: assembly.speech)
     let cues = assembly.cues.map { writer.cue($0) }
-    let name = SheetText.line(timeline.title ?? "")
+    let names = [timeline.title ?? "", title].map(SheetText.line) + ["Untitled"]
     sheet = CueSheet(
-      title: SheetText.short(name.isEmpty ? SheetText.line(title) : name, 200),
+      title: SheetText.short(names.first { !$0.isEmpty } ?? "", 200),
       frameRate: choice.rate,
       cues: cues)
     notes = choice.notes + first.notes + placed.notes + assembly.notes + writer.notes

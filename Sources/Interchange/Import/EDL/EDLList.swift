@@ -116,7 +116,7 @@ struct EDLList {
 
   private static let silent = [
     "EFFECTS NAME", "FINAL CUT PRO REEL", "AUD ", "SPLIT:", "BLK", "GPI", "TRACK", "DLEDL:", "REEL",
-    "AVX", "CLIP", ">>>", "$", "#", "|", "ASC_", "FRMC", "SOURCE FILE", "COMMENT",
+    "AVX", "CLIP", "REM", ">>>", "$", "#", "|", "ASC_", "FRMC", "SOURCE FILE", "COMMENT",
   ]
 
   /// The first mode is that of the programme; later ones are those of the sources that follow.
