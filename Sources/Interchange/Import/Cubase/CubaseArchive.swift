@@ -19,9 +19,8 @@ struct CubaseArchive {
     var timeline = ImportedTimeline(
       format: .cubaseTrackArchive, frameRate: setup.rate,
       countsDropFrame: setup.rate?.isDropFrame, start: setup.start, notes: setup.notes)
-    let tracks = root.named("track")?.children ?? []
     var usesTempo = false
-    for track in tracks where track.objectClass == "MMarkerTrackEvent" {
+    for track in root.descendants(where: { $0.objectClass == "MMarkerTrackEvent" }) {
       guard let node = track.named("Node"), let events = node.named("Events") else { continue }
       let isMusical = try node.named("Domain")?.number("Type") == 0
       usesTempo = usesTempo || isMusical

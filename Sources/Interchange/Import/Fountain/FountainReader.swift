@@ -6,11 +6,12 @@ enum FountainReader {
     Screenplay(fountain: text.text).timeline(.fountain)
   }
 
-  /// Whether a text has scene headings after empty lines, or begins with a title page.
+  /// Whether a text has scene headings after empty lines, or begins with two keys of a title page.
   static func recognises(_ text: ImportedText) -> Bool {
     let lines = text.lines.prefix(2000).map { FountainLine($0.text.prefix(1000)) }
-    let key = lines.first { !$0.isBlank }?.titleKey?.lowercased()
-    if let key, titleKeys.contains(key) { return true }
+    let page = lines.drop(while: \.isBlank).prefix { !$0.isBlank }
+    let keys = page.compactMap { $0.titleKey?.lowercased() }.filter(titleKeys.contains)
+    if keys.count >= 2 { return true }
     return lines.indices.contains { index in
       lines[index].isHeading && (index == 0 || lines[index - 1].isBlank)
     }
@@ -22,7 +23,9 @@ enum FountainReader {
     return recognises(text) || source.fileExtension == "fountain" ? .possible : .none
   }
 
-  private static let titleKeys = ["title", "credit", "author", "authors", "draft date"]
+  private static let titleKeys = Set([
+    "title", "credit", "author", "authors", "source", "draft date", "contact", "copyright",
+  ])
 }
 
 extension ImportFormatReader {

@@ -2,7 +2,7 @@ extension JSONTree {
   /// Files above this many bytes are refused.
   static let largestFile = 64 << 20
   /// Documents with more values are refused.
-  static let mostValues = 4_000_000
+  static let mostValues = 2_000_000
   /// Values that stand deeper are refused.
   static let deepestLevel = 256
 
