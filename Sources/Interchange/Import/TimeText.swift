@@ -6,8 +6,6 @@ enum TimeText {
   struct Label: Hashable {
     var time: PictureTime
     var marksDropFrame: Bool
-    /// Whether a part of a frame stood behind the frame number.
-    var hasSubframes = false
   }
 
   /// Reads `01:00:14:06`, with `;`, `,` or `.` before the frames in drop-frame counting, and subframes
@@ -29,7 +27,7 @@ enum TimeText {
     else { return nil }
     return Label(
       time: .label(hours: numbers[0], minutes: numbers[1], seconds: numbers[2], frame: numbers[3]),
-      marksDropFrame: marks[2] != colon, hasSubframes: numbers.count == 5)
+      marksDropFrame: marks[2] != colon)
   }
 
   /// Reads a clock: `h:mm:ss.mmm`, `m:ss.mmm` or `ss.mmm`, also with a decimal comma, in seconds.

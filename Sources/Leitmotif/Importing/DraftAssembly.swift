@@ -99,7 +99,7 @@ struct DraftAssembly {
   }
 
   /// The drafts in order of time without overlaps: the earlier one ends where the next begins, and one within
-  /// another is a scene of it.
+  /// another is a scene of it. One that is too short lasts as long as the shortest that a sheet takes.
   private func separated(_ drafts: [CueDraft]) -> [CueDraft] {
     let least = timeline.frames(SpottingHabits.shortestCue)
     var kept: [CueDraft] = []
@@ -108,6 +108,7 @@ struct DraftAssembly {
         < ($1.element.span.lowerBound, -$1.element.span.upperBound, $1.offset)
     }
     for var draft in sorted.map(\.element) {
+      draft.extend(to: draft.span.lowerBound + least)
       let index = kept.count - 1
       guard index >= 0, draft.span.lowerBound < kept[index].span.upperBound else {
         kept.append(draft)

@@ -18,6 +18,9 @@ public struct FilmImport: Sendable {
   /// What was skipped, repaired or decided.
   public let notes: [String]
 
+  /// A reel of twenty minutes as a WAV file has 350 MB; text is refused from 64 MB on.
+  private static let largest = 512 << 20
+
   /// Reads a file of any format that is known, by its content, and proposes a sheet.
   ///
   /// - Parameters:
@@ -27,7 +30,7 @@ public struct FilmImport: Sendable {
   public init(file path: String, rate: String? = nil, start: String? = nil) throws(Failure) {
     let frameRate = try Self.frameRate(rate)
     let data = try InputFile.bytes(
-      of: path, atMost: ImportedText.maximumBytes,
+      of: path, atMost: Self.largest,
       kind: "file of markers, edits, subtitles or a script")
     let url = URL(fileURLWithPath: path)
     do {

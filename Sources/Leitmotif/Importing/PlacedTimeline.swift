@@ -61,7 +61,7 @@ struct PlacedTimeline {
     guard lost > 0 else { return }
     let reason =
       firstProblem.map { ": \($0)" } ?? ": they lie outside a day, or end before they begin"
-    notes.append("\(lost) places are left out" + reason)
+    notes.append("places left out: \(lost)" + reason)
   }
 
   /// The last frame of a day.

@@ -29,7 +29,7 @@ import Testing
     #expect(list.clips[1].start == list.clips[1].end)
     #expect(list.clips[2].name == "MARA")
     #expect(list.clips[2].end == label(0, 5, 0))
-    #expect(list.notes.contains { $0.message.hasPrefix("1 clips run at another speed") })
+    #expect(list.notes.contains { $0.message.hasPrefix("changes of speed (M2): 1;") })
   }
 
   @Test func `a clip without a name has that of its file, or its reel`() throws {

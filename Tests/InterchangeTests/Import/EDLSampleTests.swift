@@ -37,7 +37,7 @@ extension SampleExpectation {
       expect(timeline.countsDropFrame, match.1 == "missing" ? nil : match.1 == "DROP", "FCM")
     } else if let match = clause.wholeMatch(of: /M2 speed lines (\d+)/) {
       let note = timeline.notes.last { $0.message.contains("(M2)") }
-      expect(note?.message.split(separator: " ").first, match.1, "speeds")
+      expect(note?.message.hasPrefix("changes of speed (M2): \(match.1);"), true, "speeds")
     } else if let match = clause.wholeMatch(of: /LOC markers (\d+): first (.*)/) {
       checkLocators(count: Int(match.1), Self.quoted(match.2))
     } else if let match = clause.wholeMatch(of: /Resolve markers (\d+): first (.*)/) {

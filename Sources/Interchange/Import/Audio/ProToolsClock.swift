@@ -2,7 +2,7 @@ import Timing
 
 /// How a Pro Tools session writes its times, all of which but timecode count from the session's start.
 struct ProToolsClock: Hashable {
-  enum Scale: String, Hashable {
+  enum Scale: Hashable {
     case timecode
     /// `1:04.250`
     case minutes

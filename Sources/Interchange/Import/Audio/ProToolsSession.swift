@@ -70,7 +70,7 @@ struct ProToolsSession {
     let lost = markers.count - timeline.markers.count + clips.count - timeline.clips.count
     if lost > 0 {
       notes.add(
-        "\(lost) markers and clips are left out, because bars and beats need the tempo; choose another "
+        "markers and clips left out: \(lost), because bars and beats need the tempo; choose another "
           + "main time scale in Pro Tools, and export again")
     }
     timeline.notes = notes.all

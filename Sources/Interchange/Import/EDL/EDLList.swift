@@ -36,7 +36,7 @@ struct EDLList {
     }
     if speedChanges > 0 {
       notes.add(
-        "\(speedChanges) clips run at another speed (M2); only their place in the programme counts")
+        "changes of speed (M2): \(speedChanges); only the places in the programme count")
     }
     return ImportedTimeline(
       format: .edl, title: title, countsDropFrame: countsDropFrame, markers: markers, clips: clips,
