@@ -52,6 +52,35 @@ import Testing
     #expect(error(text)?.message.contains("encoded in \(encoding.lowercased())") == true)
   }
 
+  /// Comments and quotes do not hide the attributes.
+  @Test(arguments: ["", "<!-- <a ' -->", "<![CDATA[ <a ' ]]>", "<?x <a ' ?>", "<b c='>' d=\"'\"/>"])
+  func elementsWithManyAttributesAreRefused(before: String) {
+    let attributes = (0..<100_000).map { "a\($0)='>'" }.joined(separator: " ")
+    let text = "<fcpxml>\n<c>\(before)</c>\n<project \(attributes)/></fcpxml>"
+    #expect(error(text)?.message == "an element has more than 1000 attributes")
+    #expect(error(text)?.line == 3)
+  }
+
+  @Test func equalsSignsInTextAreNoAttributes() throws {
+    let signs = String(repeating: "=", count: 5000) + "'\""
+    let text = DocumentFixtures.fdx.replacing("<Text>Now!</Text>", with: "<Text>\(signs)</Text>")
+    #expect(try Screenplay(finalDraft: Array(text.utf8)).paragraphs[4].text == signs)
+  }
+
+  /// The parser refuses data of more than 10 MB in one piece.
+  @Test func longDocumentsAreRead() throws {
+    let comment = "<!-- " + String(repeating: "x", count: 6_000_000) + " -->\n"
+    let text = DocumentFixtures.fcpxml.replacing(
+      "</resources>", with: "</resources>\(comment)\(comment)")
+    let timeline = try ImportedTimeline(reading: Array(text.utf8), name: "a.fcpxml")
+    #expect(timeline.markers.count == 7)
+  }
+
+  @Test func scriptsThatAreNoneByTheirLengthAreRefused() {
+    let text = "INT. A\n\n" + String(repeating: "x", count: 17 << 20)
+    #expect(error(text, name: "a.fountain")?.message == "the script is longer than 16 MB")
+  }
+
   @Test func deepElementsAreRefused() {
     let open = String(repeating: "<a>", count: 100_000)
     #expect(error("<fcpxml>\n" + open)?.message == "elements are nested more than 200 deep")

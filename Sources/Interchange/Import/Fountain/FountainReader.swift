@@ -2,8 +2,15 @@
 ///
 /// Lengths of scenes are estimated, at 55 lines a page.
 enum FountainReader {
-  static func read(_ text: ImportedText) -> ImportedTimeline {
-    Screenplay(fountain: text.text).timeline(.fountain)
+  /// Longer texts are refused; a script of a feature film has a fifth of a megabyte.
+  static let largestScript = 16 << 20
+
+  /// - Throws: ``ImportError`` for a text that is too long.
+  static func read(_ text: ImportedText) throws(ImportError) -> ImportedTimeline {
+    guard text.text.utf8.count <= largestScript else {
+      throw ImportError("the script is longer than \(largestScript >> 20) MB")
+    }
+    return Screenplay(fountain: text.text).timeline(.fountain)
   }
 
   /// Whether a text has scene headings after empty lines, or begins with two keys of a title page.
@@ -33,7 +40,7 @@ extension ImportFormatReader {
     format: .fountain, extensions: ["fountain", "spmd"], claim: FountainReader.claim
   ) { (source: ImportSource) throws(ImportError) in
     guard let text = source.text else { throw ImportError("the file is not text") }
-    var timeline = FountainReader.read(text)
+    var timeline = try FountainReader.read(text)
     timeline.encoding = text.encoding
     return timeline
   }

@@ -1,4 +1,4 @@
-/// What stands before the first element of an XML document.
+/// What stands before the first element of an XML document, and what no document may hold.
 enum XMLProlog {
   /// The name of the first element, such as `fcpxml`; nil for bytes that are no XML document.
   ///
@@ -18,8 +18,8 @@ enum XMLProlog {
     return nil
   }
 
-  /// Refuses documents that declare entities, with which few bytes become gigabytes, and encodings
-  /// in which such a declaration could hide.
+  /// Refuses documents that declare entities, with which few bytes become gigabytes, encodings in
+  /// which such a declaration could hide, and elements with absurdly many attributes.
   static func check(_ bytes: [UInt8]) throws(ImportError) {
     if let encoding = declaredEncoding(bytes), !readable.contains(encoding) {
       throw ImportError(
@@ -28,11 +28,22 @@ enum XMLProlog {
     }
     let declaration = Array("<!ENTITY".utf8)
     let text = plain(bytes[...])
-    guard let place = text.firstRange(of: declaration)?.lowerBound else { return }
-    throw ImportError(
-      line: text[..<place].count { $0 == 0x0A } + 1,
-      "the file declares entities, which no editing program does",
-      hint: "remove the <!ENTITY …> declarations")
+    if let place = text.firstRange(of: declaration)?.lowerBound {
+      throw ImportError(
+        line: line(of: place, in: text),
+        "the file declares entities, which no editing program does",
+        hint: "remove the <!ENTITY …> declarations")
+    }
+    if let place = XMLTags.crowded(in: text) {
+      throw ImportError(
+        line: line(of: place, in: text),
+        "an element has more than \(XMLTags.mostAttributes) attributes",
+        hint: "no editing program writes such a file; export it again")
+    }
+  }
+
+  private static func line(of place: Int, in text: [UInt8]) -> Int {
+    text[..<place].count { $0 == 0x0A } + 1
   }
 
   private static let readable: Set = [

@@ -30,7 +30,8 @@ extension XMLTree {
     }
     try XMLProlog.check(bytes)
     let builder = XMLTreeBuilder()
-    let parser = XMLParser(data: Data(bytes))
+    // From data in one piece, libxml2 refuses documents of more than 10 MB.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.shouldResolveExternalEntities = false
     parser.delegate = builder
     _ = parser.parse()
