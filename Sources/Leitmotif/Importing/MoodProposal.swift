@@ -1,0 +1,45 @@
+import Emotion
+import Spotting
+
+/// Moods for scenes, from the words that stand beside them.
+struct MoodProposal {
+  /// The mood of a scene of which no word says one: in the middle of the scale.
+  static let unsaid = "neutral"
+  private(set) var saidNothing = 0
+
+  /// The moods of the first text that has any, at most three: the first counts full, the others half.
+  ///
+  /// Other forms of a mood's word count in sentences only: a clip that is called CHILI is not chilly.
+  mutating func moods(in texts: [String]) -> [WeightedMood] {
+    for text in texts where !text.isEmpty {
+      let isSentence = text.split(whereSeparator: { !$0.isLetter }).count >= 4
+      let readings = MoodLexicon.standard.moods(in: text).filter { isSentence || $0.rule != .stem }
+      if !readings.isEmpty {
+        return readings.prefix(3).enumerated().map { index, reading in
+          let word =
+            reading.rule == .stem ? reading.matches.first ?? reading.phrase : reading.phrase
+          return WeightedMood(word, weight: index == 0 ? 1 : 0.5)
+        }
+      }
+    }
+    saidNothing += 1
+    return [WeightedMood(Self.unsaid)]
+  }
+
+  /// What subtitles describe: `[jaunty piano]`, `(sighs)`, `♪ … ♪`.
+  static func descriptions(in text: String) -> String {
+    var found: [Substring] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { closing[$0] != nil }),
+      let mark = closing[rest[start]]
+    {
+      rest = rest[start...].dropFirst()
+      guard let end = rest.firstIndex(of: mark) else { continue }
+      found.append(rest[..<end])
+      rest = rest[end...].dropFirst()
+    }
+    return found.joined(separator: ". ")
+  }
+
+  private static let closing: [Character: Character] = ["[": "]", "(": ")", "♪": "♪"]
+}
