@@ -6,14 +6,16 @@ import Tokenization
 
 struct ScaleLaw: Law {
   let reason =
-    "Pitches belong to the chord or to the scale as the chord bends it; others pass quickly, and more of them where tension is wanted."
+    "Pitches belong to the chord or to the scale as the chord bends it; the more tension is wanted, the more others there are."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard case .pitch(let offset) = token else { return 0 }
     let pitchClass = PitchClass(moment.grammar.key.reference + offset)
     let chord = moment.grammar.chord(at: moment.grammar.line.position)
-    if moment.grammar.key.holds(pitchClass, under: chord) { return 0 }
-    return -1.2 + Float((moment.plan.affect.tension + 1) / 2)
+    let freedom = Float((moment.plan.affect.tension + 1) / 2)
+    if let chord, chord.contains(pitchClass) { return 0 }
+    return moment.grammar.key.holds(pitchClass, under: chord)
+      ? 0.5 * (freedom - 1) : freedom - 1.2
   }
 }
 

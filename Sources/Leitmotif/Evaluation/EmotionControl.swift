@@ -10,7 +10,7 @@ import Tokenization
 ///
 /// Short cues over a grid of valence and arousal (−.8…, .8, five each) and of tension (three). The
 /// emotion of a bar is read from its notes, tempo and dynamics by the formula that labels the training
-/// data (``Tokenization/BarFeatures``). The model has learned from those labels, so this measures control
+/// data (``Tokenization/BarFeatures``), on the scale that people's music uses. The model has learned from those labels, so this measures control
 /// and is no judge from outside.
 public struct EmotionControl: Sendable {
   /// One cue: what was asked for, and what was read, mean over its bars.
@@ -104,10 +104,12 @@ public struct EmotionControl: Sendable {
         roughness: BarFeatures.roughness(bar), strain: BarFeatures.strain(bar))
       return features
     }
-    let count = Double(max(bars.count, 1))
+    func mean(_ dimension: KeyPath<BarFeatures, Double>) -> Double {
+      bars.reduce(0) { $0 + $1[keyPath: dimension] } / Double(max(bars.count, 1))
+    }
     return Affect(
-      valence: bars.reduce(0) { $0 + $1.valence } / count,
-      arousal: bars.reduce(0) { $0 + $1.arousal } / count,
-      tension: bars.reduce(0) { $0 + $1.tension } / count)
+      valence: BarFeatures.Scale.valence.mood(mean(\.valence)),
+      arousal: BarFeatures.Scale.arousal.mood(mean(\.arousal)),
+      tension: BarFeatures.Scale.tension.mood(mean(\.tension)))
   }
 }

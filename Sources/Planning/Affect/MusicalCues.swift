@@ -32,7 +32,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
     let traits = character.traits
     let more = intensity - 0.45
-    happiness = Self.bounded(0.42 + 0.5 * valence - 0.2 * tension + 0.08 * arousal, 0...1)
+    happiness = Self.bounded(0.58 + 0.38 * valence - 0.16 * tension + 0.06 * arousal, 0...1)
     let octaves = 1.15 * arousal + 0.1 * valence - 0.1 * tension
     beatsPerMinute = Self.bounded(86 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
