@@ -3,6 +3,8 @@ public import Tokenization
 extension OriginalityIndex {
   /// The most characters that are kept of a composer's name and of a title.
   private static let longestName = 100
+  /// The most notes that are indexed: their file is never larger than what is read.
+  private static let mostNotes = 1 << 24
 
   /// Gathers the lines of pieces, and makes the index of them.
   public struct Builder: Sendable {
@@ -41,6 +43,10 @@ extension OriginalityIndex {
       guard !steps.isEmpty else { throw .unbuildable("no piece has a line of three notes") }
       guard pieces.count <= Int(UInt16.max), steps.count < Int(UInt16.max) - firstStep else {
         throw .unbuildable("\(pieces.count) pieces, \(steps.count) steps; there is room for 65 000")
+      }
+      let notes = lines.reduce(0) { $0 + $1.line.count + 1 }
+      guard notes <= mostNotes else {
+        throw .unbuildable("\(notes) notes; there is room for \(mostNotes)")
       }
       return try OriginalityIndex(lines, pieces, steps)
     }
