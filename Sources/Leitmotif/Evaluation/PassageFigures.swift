@@ -35,8 +35,8 @@ public struct PassageFigures: Codable, Hashable, Sendable {
 
   public init(kinds: [String: [Row]] = [:]) { self.kinds = kinds }
 
-  /// The lengths that are measured, in notes.
-  public static let lengths = [50, 100, 200, 400, 800, 1600]
+  /// The lengths that are measured, in notes: of longer stretches there are too few to tell 95 of 100.
+  public static let lengths = [50, 100, 200, 400, 800]
   /// The kind that cues are held against.
   public static let usualKind = "orchestra"
 
