@@ -1,8 +1,8 @@
-# make demo, make test, make bench, make tokens: see README.md.
+# make demo, make test, make bench, make tokens, make originality: see README.md.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-peers tokens clean install install-tests install-bench
+.PHONY: help demo test bench bench-peers tokens originality clean install install-tests install-bench
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 EXAMPLES := lighthouse night-train the-cartographer
@@ -28,6 +28,7 @@ help:
 	@echo 'make bench    measure decoding, composing and rendering'
 	@echo 'make bench-peers   decoding beside PyTorch and ONNX Runtime (PYTHON=python3)'
 	@echo 'make tokens CORPUS=folder   turn a corpus into training data'
+	@echo 'make originality CORPUS=folder   index the lines of the training music'
 	@echo 'make clean    remove what was built, and out/'
 
 install:
@@ -65,12 +66,16 @@ bench-peers: install
 	$(OURS)
 
 # Share-alike collections (.ccbysa) and side files are left out: no weights come from them.
-tokens: install
+PIECES = zstd -dcq $$(ls $(CORPUS)/*.jsonl.zst | grep -v -e ccbysa -e lieder_roman)
+
+tokens originality: install
 	$(call install,zstd)
-	@[ -d '$(CORPUS)' ] || { echo 'say where the corpus is: make tokens CORPUS=folder'; exit 64; }
+	@[ -d '$(CORPUS)' ] || { echo 'say where the corpus is: make $@ CORPUS=folder'; exit 64; }
 	swift build -c release --product leitmotif
-	zstd -dcq $$(ls $(CORPUS)/*.jsonl.zst | grep -v -e ccbysa -e lieder_roman) \
-	  | .build/release/leitmotif tokenize - -o Training/data
+	$(PIECES) | .build/release/leitmotif tokenize - $(OUTPUT_$@)
+
+OUTPUT_tokens := -o Training/data
+OUTPUT_originality := --index Sources/Composition/Resources/training-lines.bin
 
 clean:
 	rm -rf .build out

@@ -75,7 +75,9 @@ let package = Package(
         "Composition", "Rendering", "LiveMIDI", "Planning", "Performance", "Tokenization",
         "Interchange", "Emotion", "ScoreModel", "Spotting", "NeuralRuntime", "MIDIFile",
         "MusicTheory", "Timing",
-      ], resources: [.embedInCode("Resources/people.json")], testing: ["TestWorkspace"]),
+      ],
+      resources: [.embedInCode("Resources/people.json"), .embedInCode("Resources/passages.json")],
+      testing: ["TestWorkspace"]),
     [.target(name: "TestWorkspace", path: "Tests/TestWorkspace", swiftSettings: settings)],
     // Layer 6
     [

@@ -60,6 +60,7 @@ public struct CorpusRecord: Decodable, Sendable {
 
   public let id: String
   public let collection: String
+  public let title: String?
   public let work: String?
   public let composer: String?
   public let category: String
@@ -74,7 +75,7 @@ public struct CorpusRecord: Decodable, Sendable {
   let parts: [Part]
 
   private enum CodingKeys: String, CodingKey {
-    case id, collection, work, composer, category, tpq, length, bars, tempos, repeats, parts
+    case id, collection, title, work, composer, category, tpq, length, bars, tempos, repeats, parts
     case duplicateGroup = "dup_group"
     case timeSignatures = "time_sigs"
     case keySignatures = "key_sigs"

@@ -129,12 +129,14 @@ import Testing
       (["evaluate", "--seeds", "0"], 64, "1 to 100"),
       (["evaluate", "--takes", "33"], 64, "1 to 32"),
       (["evaluate", "--write", "people.json"], 64, "--human"),
+      (["evaluate", "--emotion", "--originality"], 64, "give one of them"),
+      (["tokenize", "none.jsonl", "--index", "x", "--held-out", "none.tsv"], 66, "none.tsv"),
     ] as [([String], Int32, String)]) func wrongUse(
       arguments: [String], code: Int32, words: String
     ) throws
   {
     if arguments.first == "render", DeviceList().fonts.isEmpty { return }
-    if arguments.first == "tokenize", getuid() == 0 { return }
+    if arguments.contains("/nonexistent/x"), getuid() == 0 { return }
     let outcome = try Program.run(Program.path, arguments)
     #expect(outcome.code == code, "\(arguments): \(outcome.errors)")
     #expect(outcome.errors.contains(words), "\(arguments): \(outcome.errors)")

@@ -1,5 +1,5 @@
 import Foundation
-import Tokenization
+public import Tokenization
 
 /// Music by people that the model was not trained on, to lay ours beside.
 public struct HumanMusic: Sendable {
@@ -21,7 +21,7 @@ public struct HumanMusic: Sendable {
   ///
   /// - Throws: ``Failure`` naming file and line of what cannot be read.
   public func pieces(progress: (Int) -> Void) throws(Failure) -> [String: [[Excerpt]]] {
-    let wanted = try held()
+    let wanted = try HeldOut.ids(in: heldOut)
     var pieces: [String: [[Excerpt]]] = [:]
     var count = 0
     for input in inputs {
@@ -36,9 +36,20 @@ public struct HumanMusic: Sendable {
     return pieces
   }
 
-  private func held() throws(Failure) -> Set<String> {
-    let data = try InputFile.bytes(of: heldOut, atMost: 16 << 20, kind: "list of pieces")
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-    return Set(lines.compactMap { $0.split(separator: "\t").first.map(String.init) })
+  /// For each kind of music, the lines of each of its held-out pieces.
+  ///
+  /// - Throws: ``Failure`` naming file and line of what cannot be read.
+  public func lines(progress: (Int) -> Void) throws(Failure) -> [String: [[MelodicLine]]] {
+    let wanted = try HeldOut.ids(in: heldOut)
+    var pieces: [String: [[MelodicLine]]] = [:]
+    var count = 0
+    for input in inputs {
+      try CorpusFile(path: input).eachPiece(where: wanted.contains) { record in
+        count += 1
+        progress(count)
+        pieces[record.category, default: []].append(record.melodicLines)
+      }
+    }
+    return pieces
   }
 }

@@ -19,6 +19,8 @@ public struct CueReport: Sendable {
   public var reviews: [Int: Review]
   /// How loud the mix is; nil without sound.
   public var loudness: LoudnessReading?
+  /// What of the cue stands in the training music; nil where it was not looked up.
+  public var originality: OriginalityReading?
   /// The files beside the page, as paths from its folder.
   public var files: [String]
   /// What a person should know beside what the plan itself says.
@@ -26,13 +28,15 @@ public struct CueReport: Sendable {
 
   public init(
     plan: CuePlan, score: Score, take: Int? = nil, reviews: [Int: Review] = [:],
-    loudness: LoudnessReading? = nil, files: [String] = [], warnings: [String] = []
+    loudness: LoudnessReading? = nil, originality: OriginalityReading? = nil,
+    files: [String] = [], warnings: [String] = []
   ) {
     self.plan = plan
     self.score = score
     self.take = take
     self.reviews = reviews
     self.loudness = loudness
+    self.originality = originality
     self.files = files
     self.warnings = warnings
   }
@@ -70,7 +74,8 @@ public struct CueReport: Sendable {
     let axis = PictureAxis(plan)
     let parts = [
       summary(axis), warningList, picture(axis), themes, statementTable(axis), hitTable(axis),
-      sectionTable(axis), takeTable, fileList, Markup.element("script", [:], ReportScript.text),
+      sectionTable(axis), takeTable, originalityNote(axis), fileList,
+      Markup.element("script", [:], ReportScript.text),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }

@@ -52,6 +52,7 @@ struct CueScorer: Sendable {
     let page = CueReport(
       plan: plan, score: take.score, take: take.number, reviews: reviews,
       loudness: mixdown.map { LoudnessReading($0.mix.loudness) },
+      originality: OriginalityReading(take.score, index: try .bundled(), people: try .known()),
       files: try HashedFile.names(in: folder.folder), warnings: plan.arc.remarks)
     try folder.write(page.html(), as: CueFiles(cue: plan.cue).report)
   }

@@ -13,6 +13,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       Examples:
         leitmotif evaluate
         zstd -dc corpus/*.jsonl.zst | leitmotif evaluate --human - --held-out Training/held-out.tsv
+        leitmotif evaluate --originality --seeds 9
       """)
 
   @Option(help: "How many cues of each mood, 1…100.")
@@ -33,6 +34,9 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Measure how well the emotion is met, over a grid of 75 cues, instead.")
   var emotion = false
 
+  @Flag(help: "Measure how long the passages are that stand in the training music, instead.")
+  var originality = false
+
   @Option(help: "The kind of music that ours is compared with.")
   var kind = "orchestra"
 
@@ -42,10 +46,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     guard write == nil || !human.isEmpty else {
       throw ValidationError("--write: say with --human what is to be measured")
     }
+    guard !emotion || !originality else {
+      throw ValidationError("--emotion, --originality: give one of them")
+    }
   }
 
   func run() async throws {
     if emotion { return try await measureEmotion() }
+    if originality { return try await measureOriginality() }
     var evaluation = Evaluation(seeds: seeds, takes: takes)
     evaluation.human = human.isEmpty ? nil : HumanMusic(inputs: human, heldOut: heldOut)
     let work = evaluation

@@ -7,10 +7,12 @@ struct TokenizeCommand: AsyncParsableCommand {
     commandName: "tokenize",
     abstract: "Turn a corpus into the numbers that training reads.",
     discussion: """
-      Reads JSON Lines, a piece a line, and writes the data folder that Training/README.md describes.
+      Reads JSON Lines, a piece a line, and writes the data folder that Training/README.md describes; \
+      with --index, the index of the pieces' lines instead, by which cues are held against them.
 
-      Example:
+      Examples:
         zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - -o Training/data
+        zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - --index training-lines.bin
       """)
 
   @Argument(help: ArgumentHelp("Files of JSON Lines; - is standard input.", valueName: "file"))
@@ -27,7 +29,15 @@ struct TokenizeCommand: AsyncParsableCommand {
       valueName: "table"))
   var related: String?
 
+  @Option(
+    help: ArgumentHelp("Write the index of the training music's lines here.", valueName: "file"))
+  var index: String?
+
+  @Option(help: ArgumentHelp("The ids of the pieces that the index leaves out.", valueName: "file"))
+  var heldOut = "Training/held-out.tsv"
+
   func run() async throws {
+    if let index { return try await write(index) }
     let work = CorpusTokenization(inputs: files, folder: folder, relations: related)
     let counts = try await stoppable {
       try work.run { Terminal.progress("\($0.pieces) pieces, \($0.tokens) tokens") }
@@ -67,5 +77,12 @@ struct TokenizeCommand: AsyncParsableCommand {
           + [String(format: "%.2f", ratio)])
     }
     return table
+  }
+
+  private func write(_ path: String) async throws {
+    let work = LineIndexing(inputs: files, heldOut: heldOut, file: path)
+    let counts = try await stoppable { try work.run { Terminal.progress("\($0) pieces") } }
+    Terminal.clearProgress()
+    print("\(counts.pieces) pieces, \(counts.lines) lines, \(counts.notes) notes")
   }
 }
