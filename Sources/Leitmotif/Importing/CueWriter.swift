@@ -29,9 +29,9 @@ struct CueWriter {
   mutating func cue(_ draft: CueDraft) -> Cue {
     let id = id(for: draft)
     let spoken = speech.filter { $0.span.overlaps(draft.span) }
-    let title = draft.title.isEmpty ? id.rawValue : SheetText.short(draft.title, 120)
+    let title = SheetText.short(draft.title, 120)
     return Cue(
-      id: id, title: title, start: timecode(draft.span.lowerBound),
+      id: id, title: title.isEmpty ? id.rawValue : title, start: timecode(draft.span.lowerBound),
       end: timecode(draft.span.upperBound),
       scenes: scenes(of: draft, spoken),
       hits: draft.hits.map {
@@ -90,13 +90,13 @@ struct CueWriter {
     let moods = moods.moods(
       in: [section.text] + own + [events, MoodProposal.descriptions(in: words), words])
     scenes += 1
-    let text = [section.text, isFirst ? draft.comment : ""].filter {
+    let texts = [section.text, isFirst ? draft.comment : ""].filter {
       !$0.isEmpty && $0 != draft.title
     }
-    .joined(separator: "; ")
+    let text = SheetText.short(texts.joined(separator: "; "), 300)
     return Scene(
       start: timecode(section.at), end: timecode(end), moods: moods,
-      text: text.isEmpty ? nil : SheetText.short(text, 300))
+      text: text.isEmpty ? nil : text)
   }
 
   /// Speech within the cue; what stands near to each other is one span.

@@ -17,8 +17,9 @@ enum SheetText {
     return String(line)
   }
 
-  /// At most so many characters, the last of them an ellipsis where more followed.
-  static func short(_ line: String, _ limit: Int) -> String {
+  /// One line of at most so many characters, the last of them an ellipsis where more followed.
+  static func short(_ text: String, _ limit: Int) -> String {
+    let line = line(text)
     let scalars = line.unicodeScalars
     guard scalars.count > limit else { return line }
     return String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"

@@ -38,7 +38,7 @@ import Testing
             title: TENDER LULLABY
             in: "01:00:00:00"
             out: "01:00:20:00"
-            mood: [tender]
+            mood: [tender, {lullaby: 0.5}]
             hits:
               - {at: "01:00:05:12", what: THE DOOR SLAMS, type: stinger}
 

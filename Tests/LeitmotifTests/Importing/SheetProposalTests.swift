@@ -125,6 +125,20 @@ import Timing
     #expect(sheet.cues[0].hits.map(\.type) == [.cut])
   }
 
+  @Test func `clips without names leave no blanks`() throws {
+    let proposal = try SheetProposal(
+      ImportedFilms.clips(
+        .init(start: at(0, 0), end: at(0, 25), name: "12_a", track: "V"),
+        .init(start: at(0, 25), end: at(1, 0), name: " \u{200B} ", track: "V"),
+        .init(start: at(1, 0), end: at(1, 30), name: "@{Sc= 14 }", track: "V")), title: "film")
+    #expect(try CueSheet(yaml: proposal.sheet.yaml()) == proposal.sheet)
+    let unnamed = try sheet(
+      ImportedFilms.clips(
+        .init(start: at(0, 0), end: at(0, 25), name: "12_a", track: "V"),
+        .init(start: at(0, 25), end: at(1, 0), name: "", track: "V")))
+    #expect(unnamed.cues[0].hits.map(\.what) == ["cut to"])
+  }
+
   @Test func `speech within a cue is merged over short gaps and cut at its ends`() throws {
     var timeline = ImportedFilms.markers(.init(at: at(0, 10), end: at(1, 0), name: "1m01"))
     timeline.dialogue = [
