@@ -13,24 +13,18 @@ public struct HumanMusic: Sendable {
     self.heldOut = heldOut
   }
 
-  /// How long an excerpt is, and how many a piece gives at most.
-  static let quarters = 64
-  static let excerptsOfAPiece = 4
-
-  /// For each kind of music, the excerpts of each of its held-out pieces.
+  /// For each kind of music, its held-out pieces that are long enough for an excerpt.
   ///
   /// - Throws: ``Failure`` naming file and line of what cannot be read.
-  public func pieces(progress: (Int) -> Void) throws(Failure) -> [String: [[Excerpt]]] {
+  public func pieces(progress: (Int) -> Void) throws(Failure) -> [String: [HumanPiece]] {
     let wanted = try held()
-    var pieces: [String: [[Excerpt]]] = [:]
+    var pieces: [String: [HumanPiece]] = [:]
     var count = 0
     for input in inputs {
       try CorpusFile(path: input).eachPiece(where: wanted.contains) { record in
         count += 1
         progress(count)
-        let excerpts = Excerpt.parts(
-          of: PieceTokenizer().bars(record), quarters: Self.quarters, limit: Self.excerptsOfAPiece)
-        if !excerpts.isEmpty { pieces[record.category, default: []].append(excerpts) }
+        if let piece = HumanPiece(record) { pieces[record.category, default: []].append(piece) }
       }
     }
     return pieces
