@@ -4,8 +4,6 @@ import Tokenization
 /// A person's piece as the measures read it.
 public struct HumanPiece: Sendable {
   public let id: String
-  /// Composer and work.
-  public let work: String
   public let excerpts: [Excerpt]
   /// Of passages of ``Variety/quarters`` quarters.
   let profiles: [MusicProfile]
@@ -23,7 +21,6 @@ public struct HumanPiece: Sendable {
     excerpts = Excerpt.parts(of: bars, quarters: Self.quarters, limit: Self.excerptsOfAPiece)
     guard !excerpts.isEmpty else { return nil }
     id = record.id
-    work = "\(record.composer ?? "?")|\(record.work ?? id)"
     profiles = Excerpt.parts(
       of: bars, quarters: Variety.quarters, limit: Self.excerptsOfAPiece
     ).map { MusicProfile($0.bars) }

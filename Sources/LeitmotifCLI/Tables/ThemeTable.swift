@@ -12,11 +12,13 @@ enum ThemeTable {
     published: outputs of Theme Transformer (2022), 8 themes; pop: melodies by people in its data
     F1: notes that agree in onset and pitch, of the theme's and of those that stand there
     strict: only the key may differ; free: also speed, mode, upside down
+    found: F1 .9 or more; people: their own recurring melody, and our motifs looked for in their music
     """
 
   private static func shapes(_ evaluation: ThemeEvaluation) -> String {
     var table = TextTable([
-      "planned statements", ">count", ">F1 strict", ">F1 free", ">rhythm", ">goal", "", ">published",
+      "planned statements", ">count", ">F1 strict", ">F1 free", ">rhythm", ">goal", "",
+      ">published",
       ">pop",
     ])
     for shape in ThemeReading.Shape.allCases where !evaluation.statements(shape).isEmpty {
@@ -45,10 +47,12 @@ enum ThemeTable {
     table.add(
       ["unchanged statements found whole, share"] + whole.cells
         + ["1", verdict(whole, atLeast: 1), "", ""])
-    let planted = evaluation.plantedThere
-    table.add(
-      ["cues in which a given motif is found whole, share"] + planted.cells
-        + ["1", verdict(planted, atLeast: 1), "", ""])
+    for ear in ThemeDetector.Ear.allCases {
+      let planted = evaluation.plantedThere(ear)
+      table.add(
+        ["cues where a given motif is found whole, share, \(ear.rawValue)"] + planted.cells
+          + ["1", verdict(planted, atLeast: 1), "", ""])
+    }
     for ear in ThemeDetector.Ear.allCases {
       table.add(
         ["theme in 24 bars, \(ear.rawValue)"] + evaluation.found(ear).cells

@@ -8,7 +8,9 @@ enum VarietyTable {
         + [">told from the next"])
     for kinship in Kinship.people {
       let separation = people[HumanFigure.separation(kinship, nil).name]
-      table.add(row("people: ", kinship, separation?.mean) { people[HumanFigure.variety(kinship, $0).name] })
+      table.add(
+        row("people: ", kinship, separation?.mean) { people[HumanFigure.variety(kinship, $0).name] }
+      )
     }
     for kinship in Kinship.ours {
       let separation = kinship.next.flatMap { ours.separation(kinship, $0) }

@@ -65,19 +65,15 @@ public struct CriticEvaluation: Sendable {
     distance(measure, choice, cues)
   }
 
-  /// The mean distance over measures, and half of its 95 % interval over the cues (jackknife).
-  public func distance(
+  /// How much nearer to people's means a choice is than no choice, below 0 where it is farther, and
+  /// half of its 95 % interval over the cues (jackknife).
+  ///
+  /// - Returns: nil for fewer than two cues.
+  public func gain(
     _ measures: [MusicMeasure], _ choice: Choice
   ) -> (mean: Double, margin: Double)? {
-    jackknifed { cues in mean(measures, choice, cues) }
-  }
-
-  /// How much nearer to people a choice is than no choice; below 0 where it is farther.
-  public func gain(
-    _ measures: [MusicMeasure], _ choice: Choice, over other: Choice = .none
-  ) -> (mean: Double, margin: Double)? {
     jackknifed { cues in
-      guard let chosen = mean(measures, choice, cues), let all = mean(measures, other, cues) else {
+      guard let chosen = mean(measures, choice, cues), let all = mean(measures, .none, cues) else {
         return nil
       }
       return all - chosen

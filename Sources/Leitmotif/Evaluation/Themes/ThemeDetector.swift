@@ -18,8 +18,9 @@ public struct ThemeDetector: Sendable {
   public enum Ear: String, CaseIterable, Codable, Sendable {
     /// Nothing but the key: all intervals and all lengths are the theme's.
     case strict
-    /// It may also be half or twice as fast or upside down, and each note may be off by a semitone, as
-    /// another mode makes it.
+    /// It may also be half or twice as fast, upside down, and in another mode: fewer than half of the
+    /// notes that agree may be off by a semitone, one pitch always in the same way, and no step may
+    /// change its direction.
     case free
 
     var speeds: [Speed] {
@@ -27,7 +28,6 @@ public struct ThemeDetector: Sendable {
         ? [Speed(times: 1, over: 1)] : [(1, 1), (2, 1), (1, 2)].map { Speed(times: $0, over: $1) }
     }
     var directions: [Int] { self == .strict ? [1] : [1, -1] }
-    var bend: Int { self == .strict ? 0 : 1 }
   }
 
   /// How much longer the theme is laid.
@@ -48,7 +48,10 @@ public struct ThemeDetector: Sendable {
   }
 
   /// The least melody F1, and the fewest agreeing notes.
-  public static let threshold = 0.8
+  ///
+  /// Set on 24 held-out orchestral pieces and quartets by people, in which the free ear takes something
+  /// for one of 20 motifs of ours .19 times in 24 bars at .8, .08 at .85, and .03 at .9.
+  public static let threshold = 0.9
   public static let fewest = 4
 
   public let ear: Ear
@@ -155,11 +158,11 @@ extension ThemeDetector {
     _ shape: Shape, at place: Place, _ melody: Melody, _ instrument: Instrument
   ) -> Finding {
     let end = place.onset + shape.length
-    let agreeing = shape.steps.count { step in
-      melody.midi(at: place.onset + step.onset).map {
-        abs($0 - place.midi - step.midi) <= ear.bend
-      } ?? false
+    let pairs = shape.steps.compactMap { step in
+      melody.midi(at: place.onset + step.onset).map { (step.midi, $0 - place.midi) }
     }
+    let agreeing = max(
+      pairs.count { $0.0 == $0.1 }, ear == .free ? ModeChange(pairs)?.agreeing ?? 0 : 0)
     let played = melody.count(from: place.onset, through: end)
     return Finding(
       instrument: instrument, onsets: place.onset...end,

@@ -38,8 +38,8 @@ public struct ThemeEvaluation: Sendable {
   }
 
   /// Share of the cues with a motif that somebody gave in which it is found whole.
-  public var plantedThere: Figure? {
-    Figure(readings.filter(\.isPlanted).map { $0.isThere ? 1 : 0 })
+  public func plantedThere(_ ear: ThemeDetector.Ear) -> Figure? {
+    Figure(readings.filter(\.isPlanted).map { $0.isThere.contains(ear) ? 1 : 0 })
   }
 
   /// A figure of the statements of a shape.

@@ -37,8 +37,8 @@ public struct ThemeReading: Sendable {
   public let isPlanted: Bool
   public let bars: Int
   public let statements: [Statement]
-  /// The whole theme, F1 1, is found somewhere.
-  public let isThere: Bool
+  /// By whom the whole theme, F1 1, is found somewhere.
+  public let isThere: Set<ThemeDetector.Ear>
   /// Findings of the theme in 24 bars, and of a theme of another cue, mean over those.
   public let found: [ThemeDetector.Ear: Double]
   public let foundWrong: [ThemeDetector.Ear: Double]
@@ -53,7 +53,9 @@ public struct ThemeReading: Sendable {
     let own = item.plan.statements.filter { $0.theme == item.theme.id }
     isPlanted = item.isPlanted
     bars = item.plan.bars.count
-    isThere = !whole.isEmpty
+    let isThereFreely = free.findings(in: score.parts).contains { $0.melodyF1 == 1 }
+    isThere = Set(
+      [whole.isEmpty ? nil : .strict, isThereFreely ? .free : nil].compactMap(\.self))
     statements = own.enumerated().map { number, statement in
       let onset = statement.firstOnset
       return Statement(

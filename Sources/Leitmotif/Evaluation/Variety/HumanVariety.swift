@@ -11,16 +11,15 @@ extension Variety {
       }
     }
     self.init(passages) { one, other in
-      guard one.kind == kind else { return nil }
-      if other.kind != kind { return .otherKind }
-      if one.owner == other.owner { return .oneMovement }
-      return one.group == other.group ? .oneWork : .oneKind
+      guard one.group == kind else { return nil }
+      if other.group != kind { return .otherKind }
+      return one.owner == other.owner ? .oneMovement : .oneKind
     }
   }
 }
 
 extension HumanPiece {
   fileprivate func passages(of kind: String) -> [Variety.Passage] {
-    profiles.map { Variety.Passage(owner: id, group: work, kind: kind, profile: $0) }
+    profiles.map { Variety.Passage(owner: id, group: kind, profile: $0) }
   }
 }

@@ -1,11 +1,11 @@
 /// What two pieces have in common, from the nearest to the farthest.
 public enum Kinship: String, CaseIterable, Codable, Sendable {
   // People's music.
-  case oneMovement, oneWork, oneKind, otherKind
+  case oneMovement, oneKind, otherKind
   // Ours.
   case onePlan, oneMood, otherMood
 
-  public static let people: [Kinship] = [.oneMovement, .oneWork, .oneKind, .otherKind]
+  public static let people: [Kinship] = [.oneMovement, .oneKind, .otherKind]
   public static let ours: [Kinship] = [.onePlan, .oneMood, .otherMood]
 
   /// The next farther one of the same music.
@@ -20,9 +20,8 @@ public enum Kinship: String, CaseIterable, Codable, Sendable {
   public var meaning: String {
     switch self {
     case .oneMovement: "two passages of one movement"
-    case .oneWork: "two movements of one work"
-    case .oneKind: "two works of one kind"
-    case .otherKind: "works of two kinds"
+    case .oneKind: "two movements of one kind"
+    case .otherKind: "movements of two kinds"
     case .onePlan: "two takes of one plan"
     case .oneMood: "two cues of one mood, other seeds"
     case .otherMood: "two cues of different moods"

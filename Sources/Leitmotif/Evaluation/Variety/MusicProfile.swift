@@ -12,7 +12,7 @@ public struct MusicProfile: Sendable {
     case melody
     /// Where in the beat a line's note begins, and how far it is to its next two.
     case rhythm
-    /// A chord and the next one, counted from the tonic.
+    /// Each chord, counted from the tonic, as often as it is come to.
     case harmony
   }
 
@@ -78,7 +78,7 @@ public struct MusicProfile: Sendable {
         if chords.last != name { chords.append(name) }
       }
     }
-    return count(zip(chords, chords.dropFirst()).map { $0 + $1 })
+    return count(chords)
   }
 
   private static func lines(_ bars: [MusicBar]) -> [[Line.Event]] {

@@ -9,13 +9,13 @@ extension Variety {
     let passages = cues.enumerated().flatMap { number, cue in
       cue.takes.enumerated().map { rank, take in
         Passage(
-          owner: "\(number)", group: cue.mood, kind: rank == 0 ? "best" : "other",
+          owner: "\(number)", group: cue.mood, isKept: rank == 0,
           profile: MusicProfile(Self.opening(of: take)))
       }
     }
     self.init(passages) { one, other in
       if one.owner == other.owner { return .onePlan }
-      guard one.kind == "best", other.kind == "best" else { return nil }
+      guard one.isKept, other.isKept else { return nil }
       return one.group == other.group ? .oneMood : .otherMood
     }
   }

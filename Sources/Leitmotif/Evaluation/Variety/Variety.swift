@@ -4,15 +4,16 @@ public struct Variety: Sendable {
   public struct Passage: Sendable {
     /// The movement or the plan.
     public let owner: String
-    /// The work or the mood.
+    /// The kind of music or the mood.
     public let group: String
-    public let kind: String
+    /// The take that is kept, which alone is held against other owners'.
+    public let isKept: Bool
     public let profile: MusicProfile
 
-    public init(owner: String, group: String, kind: String, profile: MusicProfile) {
+    public init(owner: String, group: String, isKept: Bool = true, profile: MusicProfile) {
       self.owner = owner
       self.group = group
-      self.kind = kind
+      self.isKept = isKept
       self.profile = profile
     }
   }
@@ -60,7 +61,7 @@ public struct Variety: Sendable {
   }
 
   /// The share of comparisons in which a nearer pair has the smaller distance: .5 if the distance knows
-  /// nothing of the kinship, 1 if it always does.
+  /// nothing of the kinship, 1 if it always does. Ties count half.
   public func separation(
     _ nearer: Kinship, _ farther: Kinship, _ side: MusicProfile.Side? = nil
   ) -> Double? {
@@ -71,11 +72,12 @@ public struct Variety: Sendable {
     }
     let (near, far) = (values(nearer), values(farther))
     guard !near.isEmpty, !far.isEmpty else { return nil }
-    var (below, won) = (0, 0)
+    var (below, through, won) = (0, 0, 0)
     for value in far {
       while below < near.count, near[below] < value { below += 1 }
-      won += below
+      while through < near.count, near[through] <= value { through += 1 }
+      won += below + through
     }
-    return Double(won) / Double(near.count * far.count)
+    return Double(won) / Double(2 * near.count * far.count)
   }
 }
