@@ -80,7 +80,7 @@ import Timing
 
   @Test func `What is unpitched, empty or hidden below another note is no theme`() throws {
     #expect(findings(theme, .free, []).isEmpty)
-    let drum = try Pages.part("snareDrum", [(theme, 0)])
+    let drum = try Pages.part("percussion", [(theme, 0)])
     #expect(findings(theme, .free, [drum]).isEmpty)
     let silence = Motif(elements: [.init(pitch: nil, duration: 960)])
     #expect(findings(silence, .free, [try Pages.part("viola", [(theme, 0)])]).isEmpty)

@@ -32,8 +32,8 @@ import Tokenization
       try bar([62, 64, 66, 67], root: 2, tonic: 2), try bar([69, 66, 62, 64], root: 9, tonic: 2),
     ]
     for side in MusicProfile.Side.allCases {
-      let distance = try #require(distance(one, other, side))
-      #expect(abs(distance) < 1e-12)
+      let apart = try #require(distance(one, other, side))
+      #expect(abs(apart) < 1e-12)
     }
   }
 
