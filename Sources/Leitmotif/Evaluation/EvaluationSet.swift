@@ -38,16 +38,16 @@ public enum EvaluationSet {
     """
   }
 
-  /// The best take of each plan.
+  /// All takes of each plan, the best first.
   ///
   /// - Parameter progress: called with the number of cues done.
   public static func takes(
     of plans: [CuePlan], by composer: Composer, progress: (Int) -> Void
-  ) throws -> [Take] {
-    try plans.enumerated().compactMap { index, plan in
+  ) throws -> [[Take]] {
+    try plans.enumerated().map { index, plan in
       try Task.checkCancellation()
       defer { progress(index + 1) }
-      return try composer.compose(plan).first
+      return try composer.compose(plan)
     }
   }
 }
