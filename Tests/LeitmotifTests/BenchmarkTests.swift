@@ -66,7 +66,9 @@ struct BenchmarkTests {
     var takes: [[Take]] = []
     let used = processorTime
     let time = try seconds {
-      takes = try EvaluationSet.takes(of: EvaluationSet.plans(seeds: 1), by: composer) { _ in }
+      takes = try EvaluationSet.takes(
+        of: EvaluationSet.plans(seeds: 1, by: composer.model), by: composer
+      ) { _ in }
     }
     let cores = (processorTime - used) / time
     func notes(_ takes: [Take]) -> Double {

@@ -14,8 +14,7 @@ public enum EvaluationSet {
   /// Plans of forty-second cues, one for each mood and seed, whose second half is more intense; the
   /// model thinks of their themes.
   public static func plans(seeds: Int, by model: TrainedModel) throws -> [CuePlan] {
-    let themes = ThemeProposer(model: model)
-    let planner = CuePlanner(proposer: { try themes.motif(for: $0) })
+    let planner = CuePlanner(themesBy: model)
     return try moods.flatMap { mood in
       let sheet = try CueSheet(yaml: text(mood), file: mood)
       return try (1...max(seeds, 1)).flatMap { seed in

@@ -64,7 +64,7 @@ extension Evaluation {
         progress("\($0) of \(plans.count) cues")
       }
       return OriginalityStudy(
-        cues: takes.map { LineExcerpt($0.score) }, index: index,
+        cues: takes.compactMap(\.first).map { LineExcerpt($0.score) }, index: index,
         people: try people ?? PassageFigures.known())
     } catch { throw Failure(error) }
   }

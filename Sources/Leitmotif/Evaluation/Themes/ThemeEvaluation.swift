@@ -13,7 +13,7 @@ public struct ThemeEvaluation: Sendable {
   public static func measure(
     by model: TrainedModel, progress: (Int, Int) -> Void
   ) throws -> ThemeEvaluation {
-    let items = try ThemeSet.items()
+    let items = try ThemeSet.items(by: model)
     let composer = Composer(model: model, settings: .init(takes: 1))
     var readings: [ThemeReading] = []
     for item in items {

@@ -1,10 +1,11 @@
+public import Composition
 import Foundation
 public import Planning
 public import ScoreModel
 import Spotting
 
 /// Cues with themes, a fixed set: five moods, each with motifs that somebody gave and with motifs that
-/// the planner wrote. Each has three scenes, of which the second turns the mood, and some speech.
+/// the model thought of. Each has three scenes, of which the second turns the mood, and some speech.
 public enum ThemeSet {
   public struct Item: Sendable {
     public let plan: CuePlan
@@ -41,22 +42,26 @@ public enum ThemeSet {
   /// How many cues a mood has with motifs of one kind.
   static let cuesOfAMood = 3
 
-  public static func items() throws -> [Item] {
-    try moods.enumerated().flatMap { index, mood in
+  public static func items(by model: TrainedModel) throws -> [Item] {
+    let planner = CuePlanner(themesBy: model)
+    return try moods.enumerated().flatMap { index, mood in
       try (0..<cuesOfAMood).flatMap { number in
         let motif = motifs[(index + 2 * number) % motifs.count]
         let seed = UInt64(number + 1)
         return [
-          try item(mood, motif: motif, seed: seed), try item(mood, motif: nil, seed: seed),
+          try item(mood, motif: motif, planner, seed: seed),
+          try item(mood, motif: nil, planner, seed: seed),
         ].compactMap(\.self)
       }
     }
   }
 
-  private static func item(_ mood: Mood, motif: String?, seed: UInt64) throws -> Item? {
+  private static func item(
+    _ mood: Mood, motif: String?, _ planner: CuePlanner, seed: UInt64
+  ) throws -> Item? {
     let sheet = try CueSheet(yaml: text(mood, motif: motif), file: mood.name)
     guard let cue = sheet.cues.first else { return nil }
-    let plan = try CuePlanner().plan(cue, in: sheet, seed: seed)
+    let plan = try planner.plan(cue, in: sheet, seed: seed)
     return plan.themes.first.map { Item(plan: plan, theme: $0, isPlanted: motif != nil) }
   }
 
