@@ -75,7 +75,7 @@ import Timing
     }
     #expect(try isFound("C4:1 D4:1 Eb4:1 D4:1 G4:1 Eb4:1"))
     #expect(try !isFound("C4:1 D4:1 Eb4:1 D4:1 G4:1 E4:1"))
-    #expect(try !isFound("C4:1 Db4:1 Eb4:1 Db4:1 G4:1 Eb4:1"))
+    #expect(try !isFound("C4:1 D4:1 Eb4:1 D4:1 Gb4:1 Eb4:1"))
   }
 
   @Test func `What is unpitched, empty or hidden below another note is no theme`() throws {
