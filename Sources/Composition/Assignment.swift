@@ -68,13 +68,17 @@ struct Assignment: Sendable {
   /// - Parameter chord: the harmony at a place of the bar, in ``Grid`` units.
   func stated(_ bar: Int, chord: (Int) -> Chord?) -> (first: [Token], then: [Token]) {
     let lines = statements[bar] ?? []
-    let singer = lines.isEmpty && soundingUnits(bar) > 0 ? plan.bars[bar].singer : nil
+    let singer = lines.isEmpty && soundingUnits(bar) > 0 ? self.singer(bar) : nil
     let busy = Set(lines.flatMap(\.players).map(\.instrument) + [singer].compactMap(\.self))
     let ostinato = OstinatoWriter(plan: plan).line(
       bar, units: soundingUnits(bar), busy: busy, chord: chord)
     let then = tokens([ostinato].compactMap(\.self), in: bar)
     if let singer { return (encoder.header(Line(players: [.init(singer)], events: [])), then) }
     return (tokens(lines, in: bar) + then, [])
+  }
+
+  private func singer(_ bar: Int) -> Instrument? {
+    plan.bars[bar].singer.flatMap { plan.bars[bar].instruments.contains($0) ? $0 : nil }
   }
 
   private func tokens(_ lines: [Line], in bar: Int) -> [Token] {

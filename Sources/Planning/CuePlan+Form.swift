@@ -86,7 +86,8 @@ extension CuePlan {
     public var lineCount: Int
     /// Who may play, in score order; empty in a silent bar.
     public var instruments: [Instrument]
-    /// Who sings a tune here that the model writes; nil where a theme is stated, or texture is enough.
+    /// Who sings a tune here that the model writes; nil where a theme is stated, or texture is enough. Who
+    /// is not among ``instruments`` does not sing.
     public var singer: Instrument?
     /// Bars to the end of the phrase; 0 in its last bar.
     public var barsLeft: Int

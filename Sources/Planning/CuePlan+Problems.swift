@@ -57,7 +57,6 @@ extension CuePlan {
         "its silence does not begin in it"
       ),
       (bar.silentFrom == 0 || !bar.instruments.isEmpty, "nobody plays in it"),
-      (bar.singer.map { bar.instruments.contains($0) } ?? true, "its singer does not play in it"),
       (bar.stingers.allSatisfy { $0 >= 0 && $0 < bar.span.length }, "a stinger is not in it"),
       (Self.fills(bar), "its chords do not add up to its length"),
     ]

@@ -56,6 +56,31 @@ import Tokenization
     }
   }
 
+  @Test(arguments: [Commission.drama, Commission.hits])
+  func `Whom the plan names sings first, also where the model does what it likes`(
+    commission: Result<Commission, any Error>
+  ) throws {
+    let commission = try commission.get()
+    #expect(commission.plan.bars.contains { $0.singer != nil })
+    for take in commission.takes {
+      for (bar, planned) in zip(take.bars, commission.plan.bars) {
+        guard let singer = planned.singer else { continue }
+        let first = try #require(bar.lines.first)
+        #expect(first.players.first?.instrument == singer && !first.events.isEmpty)
+      }
+    }
+  }
+
+  @Test func `A singer who does not play is passed over`() throws {
+    var plan = try Commission.drama.get().plan
+    let index = try #require(plan.bars.firstIndex { $0.singer != nil })
+    let singer = plan.bars[index].singer
+    plan.bars[index].instruments.removeAll { $0 == singer }
+    let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
+    let take = try #require(try composer.compose(plan).first)
+    #expect(take.bars[index].lines.allSatisfy { $0.players.allSatisfy { $0.instrument != singer } })
+  }
+
   @Test func `A stinger is struck by all but who leads the theme, and a silence is silent`() throws
   {
     let commission = try Commission.hits.get()

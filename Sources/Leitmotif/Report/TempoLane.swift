@@ -60,9 +60,10 @@ struct TempoLane {
     return Self.bottom - (Self.bottom - Self.top) * min(max(share, 0), 1)
   }
 
+  /// At least two, or the curve could not be read by them.
   private static func levels(_ range: ClosedRange<Double>) -> [Double] {
     let width = range.upperBound - range.lowerBound
-    let step = [1.0, 2, 5, 10, 20, 50, 100].first { width / $0 <= 4.5 } ?? 200
+    let step = [1.0, 2, 5, 10, 20, 50, 100].first { width / $0 <= 5.5 } ?? 200
     return Array(
       stride(
         from: (range.lowerBound / step).rounded(.up) * step, through: range.upperBound, by: step))

@@ -48,13 +48,4 @@ import Timing
       #expect(try plan("suspense", seed: 1).bars[phrase.bars].allSatisfy { $0.singer == nil })
     }
   }
-
-  @Test func aSingerWhoDoesNotPlayIsAProblem() throws {
-    var plan = try plan("joy", seed: 2)
-    let index = try #require(plan.bars.firstIndex { $0.singer != nil })
-    plan.bars[index].singer = Instrument.catalogue.first {
-      !plan.bars[index].instruments.contains($0)
-    }
-    #expect(plan.problems() == ["bar \(index + 1): its singer does not play in it"])
-  }
 }
