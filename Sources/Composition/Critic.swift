@@ -24,13 +24,7 @@ public struct Review: Hashable, Codable, Sendable {
   public var leaps = 0.0
 
   /// The weighted sum by which takes are put in order.
-  ///
-  /// Surprise counts by its distance from what people's orchestral music is to the model (.55): a take
-  /// that never surprises is a dull one.
-  public var total: Double {
-    abs(surprise - 0.55) * 0.5 + distanceFromPlan * 1.5 + parallels * 0.1 + roughness * 1.5
-      + stasis * 1.5 + stillness * 2 + leaps * 0.3
-  }
+  public var total: Double { total(of: Term.allCases) }
 }
 
 /// Judges takes by stated properties, without knowing which seed wrote them.

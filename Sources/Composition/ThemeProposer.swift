@@ -143,6 +143,14 @@ extension ThemeProposer {
   }
 }
 
+extension CuePlanner {
+  /// A planner whose new themes the model thinks of.
+  public init(themesBy model: TrainedModel, motifFile: MotifFile? = nil) {
+    let themes = ThemeProposer(model: model)
+    self.init(proposer: { try themes.motif(for: $0) }, motifFile: motifFile)
+  }
+}
+
 extension ThemeBrief {
   /// Each theme has a seed of its own.
   fileprivate func seed(for name: String) -> UInt64 {

@@ -3,6 +3,7 @@ import Foundation
 import Leitmotif
 import NeuralRuntime
 import Rendering
+import ScoreModel
 import TestWorkspace
 import Testing
 
@@ -57,6 +58,36 @@ struct BenchmarkTests {
       String(
         format: "compose, 4 takes: %.0f s of music in %.1f s, %.1f times real time", music, time,
         music / time))
+  }
+
+  /// Whole cues, planning and the page included: the cues of the evaluation.
+  @Test func notes() throws {
+    let composer = Composer(model: try .bundled(), settings: .init(takes: 4))
+    var takes: [[Take]] = []
+    let used = processorTime
+    let time = try seconds {
+      takes = try EvaluationSet.takes(
+        of: EvaluationSet.plans(seeds: 1, by: composer.model), by: composer
+      ) { _ in }
+    }
+    let cores = (processorTime - used) / time
+    func notes(_ takes: [Take]) -> Double {
+      Double(takes.flatMap(\.score.parts).reduce(0) { $0 + $1.notes.count })
+    }
+    let (all, kept) = (notes(takes.flatMap(\.self)), notes(takes.compactMap(\.first)))
+    print(
+      String(
+        format:
+          "compose, 4 takes: %.0f notes/s of all takes, %.0f of the kept ones, on %.1f cores; "
+          + "%.0f and %.0f on two whole cores",
+        all / time, kept / time, cores, all / time * 2 / cores, kept / time * 2 / cores))
+  }
+
+  /// Seconds that this process has used of all processors.
+  private var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   /// Our stems and mix against FluidSynth's own renderer, the same file and SoundFont, in one run.

@@ -68,8 +68,7 @@ struct StatementLaw: Law {
     guard let statement = moment.statement else { return 0 }
     switch token {
     case .player(let instrument):
-      let states = statement.line.players.contains { $0.instrument == instrument }
-      return states && PaletteLaw.lines(instrument) == 1 ? -.infinity : 0
+      return statement.line.players.contains { $0.instrument == instrument } ? -.infinity : 0
     case .pitch(let offset):
       let midi = moment.grammar.key.reference + offset
       return midi > statement.compass.lowerBound && midi <= statement.compass.upperBound + 3

@@ -1,6 +1,3 @@
-/// Figures of people's music, by kind and measure.
-public typealias HumanFigures = [String: [String: Figure]]
-
 /// Our music laid beside people's, measure by measure.
 public struct Comparison: Codable, Sendable {
   public struct Row: Codable, Sendable {
@@ -18,14 +15,5 @@ public struct Comparison: Codable, Sendable {
       Figure(ours.compactMap(measure.value(of:)))
         .map { Row(measure: measure, ours: $0, human: human[measure.rawValue]) }
     }
-  }
-
-  /// The figures of pieces, each piece counting once, whatever the number of its excerpts.
-  public static func figures(of pieces: [[Excerpt]]) -> [String: Figure] {
-    let figures = MusicMeasure.allCases.compactMap { measure -> (String, Figure)? in
-      let values = pieces.compactMap { Figure($0.compactMap(measure.value(of:)))?.mean }
-      return Figure(values).map { (measure.rawValue, $0) }
-    }
-    return Dictionary(uniqueKeysWithValues: figures)
   }
 }

@@ -16,16 +16,31 @@ public struct Evaluation: Sendable {
   }
 
   public struct Result: Sendable {
-    public let takes: [Take]
+    /// All takes of each cue of ``EvaluationSet``, the best first.
+    public let takes: [[Take]]
     public let human: HumanFigures
 
-    public init(takes: [Take], human: HumanFigures) {
+    public init(takes: [[Take]], human: HumanFigures) {
       self.takes = takes
       self.human = human
     }
 
     public func comparison(with kind: String) -> Comparison {
-      Comparison(ours: takes.map { Excerpt($0.bars) }, human: human[kind] ?? [:])
+      Comparison(
+        ours: takes.compactMap(\.first).map { Excerpt($0.bars) }, human: human[kind] ?? [:])
+    }
+
+    /// What the choice among the takes is worth.
+    public func critic(beside kind: String) -> CriticEvaluation {
+      CriticEvaluation(takes: takes, human: human[kind] ?? [:])
+    }
+
+    /// How far the takes and the cues lie apart.
+    public var variety: Variety {
+      let moods = EvaluationSet.moods
+      let seeds = max(takes.count / moods.count, 1)
+      return Variety(
+        cues: takes.enumerated().map { (mood: moods[$0 / seeds % moods.count], takes: $1) })
     }
 
     /// Writes people's figures as JSON, keys in order.
@@ -42,8 +57,7 @@ public struct Evaluation: Sendable {
   public func run(progress: (String) -> Void) throws(Failure) -> Result {
     do {
       let figures = try human.map { music in
-        try music.pieces { progress("\($0) pieces by people") }
-          .mapValues(Comparison.figures(of:))
+        HumanFigure.figures(of: try music.pieces { progress("\($0) pieces by people") })
       }
       let composer = Composer(model: try .bundled(), settings: .init(takes: takes))
       let plans = try EvaluationSet.plans(seeds: seeds, by: composer.model)
@@ -60,6 +74,13 @@ public struct Evaluation: Sendable {
   ) throws(Failure) -> EmotionControl {
     do {
       return try EmotionControl.measure(by: .bundled(), progress: progress)
+    } catch { throw Failure(error) }
+  }
+
+  /// What becomes of themes, by the weights that come with Leitmotif.
+  public static func themes(progress: (Int, Int) -> Void) throws(Failure) -> ThemeEvaluation {
+    do {
+      return try ThemeEvaluation.measure(by: .bundled(), progress: progress)
     } catch { throw Failure(error) }
   }
 

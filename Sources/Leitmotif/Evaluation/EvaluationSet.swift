@@ -14,8 +14,7 @@ public enum EvaluationSet {
   /// Plans of forty-second cues, one for each mood and seed, whose second half is more intense; the
   /// model thinks of their themes.
   public static func plans(seeds: Int, by model: TrainedModel) throws -> [CuePlan] {
-    let themes = ThemeProposer(model: model)
-    let planner = CuePlanner(proposer: { try themes.motif(for: $0) })
+    let planner = CuePlanner(themesBy: model)
     return try moods.flatMap { mood in
       let sheet = try CueSheet(yaml: text(mood), file: mood)
       return try (1...max(seeds, 1)).flatMap { seed in
@@ -38,16 +37,16 @@ public enum EvaluationSet {
     """
   }
 
-  /// The best take of each plan.
+  /// All takes of each plan, the best first.
   ///
   /// - Parameter progress: called with the number of cues done.
   public static func takes(
     of plans: [CuePlan], by composer: Composer, progress: (Int) -> Void
-  ) throws -> [Take] {
-    try plans.enumerated().compactMap { index, plan in
+  ) throws -> [[Take]] {
+    try plans.enumerated().map { index, plan in
       try Task.checkCancellation()
       defer { progress(index + 1) }
-      return try composer.compose(plan).first
+      return try composer.compose(plan)
     }
   }
 }

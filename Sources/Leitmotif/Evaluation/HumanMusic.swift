@@ -13,41 +13,31 @@ public struct HumanMusic: Sendable {
     self.heldOut = heldOut
   }
 
-  /// How long an excerpt is, and how many a piece gives at most.
-  static let quarters = 64
-  static let excerptsOfAPiece = 4
-
-  /// For each kind of music, the excerpts of each of its held-out pieces.
+  /// For each kind of music, its held-out pieces that are long enough for an excerpt.
   ///
   /// - Throws: ``Failure`` naming file and line of what cannot be read.
-  public func pieces(progress: (Int) -> Void) throws(Failure) -> [String: [[Excerpt]]] {
-    let wanted = try HeldOut.ids(in: heldOut)
-    var pieces: [String: [[Excerpt]]] = [:]
-    var count = 0
-    for input in inputs {
-      try CorpusFile(path: input).eachPiece(where: wanted.contains) { record in
-        count += 1
-        progress(count)
-        let excerpts = Excerpt.parts(
-          of: PieceTokenizer().bars(record), quarters: Self.quarters, limit: Self.excerptsOfAPiece)
-        if !excerpts.isEmpty { pieces[record.category, default: []].append(excerpts) }
-      }
-    }
-    return pieces
+  public func pieces(progress: (Int) -> Void) throws(Failure) -> [String: [HumanPiece]] {
+    try read(progress, HumanPiece.init)
   }
 
   /// For each kind of music, the lines of each of its held-out pieces.
   ///
   /// - Throws: ``Failure`` naming file and line of what cannot be read.
   public func lines(progress: (Int) -> Void) throws(Failure) -> [String: [[MelodicLine]]] {
+    try read(progress, \.melodicLines)
+  }
+
+  private func read<Piece>(
+    _ progress: (Int) -> Void, _ piece: (CorpusRecord) -> Piece?
+  ) throws(Failure) -> [String: [Piece]] {
     let wanted = try HeldOut.ids(in: heldOut)
-    var pieces: [String: [[MelodicLine]]] = [:]
+    var pieces: [String: [Piece]] = [:]
     var count = 0
     for input in inputs {
       try CorpusFile(path: input).eachPiece(where: wanted.contains) { record in
         count += 1
         progress(count)
-        pieces[record.category, default: []].append(record.melodicLines)
+        if let piece = piece(record) { pieces[record.category, default: []].append(piece) }
       }
     }
     return pieces

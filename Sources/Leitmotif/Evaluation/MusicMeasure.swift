@@ -36,6 +36,16 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// The critic counts it, or what it follows from, so that its choice says nothing about the music.
+  public var isCountedByCritic: Bool {
+    switch self {
+    case .density, .lines, .repeatedBars, .sameAsBefore, .stillLines, .repeatedNotes, .parallels,
+      .leaps:
+      true
+    default: false
+    }
+  }
+
   /// - Returns: nil where there is nothing to measure.
   public func value(of excerpt: Excerpt) -> Double? {
     switch self {
@@ -78,4 +88,7 @@ public struct Figure: Codable, Hashable, Sendable {
     margin = 1.96 * (variance / count).squareRoot()
     self.count = values.count
   }
+
+  /// The standard deviation of what it is a figure of.
+  public var deviation: Double { margin / 1.96 * Double(count).squareRoot() }
 }

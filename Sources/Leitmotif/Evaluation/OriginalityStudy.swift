@@ -59,12 +59,12 @@ extension Evaluation {
       let index = try OriginalityIndex.bundled()
       let people = try human.map { try Self.figures(of: $0, index, progress) }
       let composer = Composer(model: try .bundled(), settings: .init(takes: takes))
-      let plans = try EvaluationSet.plans(seeds: seeds)
+      let plans = try EvaluationSet.plans(seeds: seeds, by: composer.model)
       let takes = try EvaluationSet.takes(of: plans, by: composer) {
         progress("\($0) of \(plans.count) cues")
       }
       return OriginalityStudy(
-        cues: takes.map { LineExcerpt($0.score) }, index: index,
+        cues: takes.compactMap(\.first).map { LineExcerpt($0.score) }, index: index,
         people: try people ?? PassageFigures.known())
     } catch { throw Failure(error) }
   }

@@ -28,9 +28,7 @@ struct FilmSheet: Sendable {
   /// found from the sheet's folder.
   func planner(_ model: TrainedModel) -> CuePlanner {
     let motifs = MotifFile(folder: URL(fileURLWithPath: path).deletingLastPathComponent())
-    let themes = ThemeProposer(model: model)
-    return CuePlanner(
-      proposer: { try themes.motif(for: $0) }, motifFile: { try motifs.motif(at: $0) })
+    return CuePlanner(themesBy: model) { try motifs.motif(at: $0) }
   }
 
   /// The cues with the given ids in the order of the sheet; all for none.

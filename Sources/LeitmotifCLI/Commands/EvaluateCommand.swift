@@ -12,9 +12,26 @@ struct EvaluateCommand: AsyncParsableCommand {
 
       Examples:
         leitmotif evaluate
+        leitmotif evaluate --themes
+        leitmotif evaluate --critic --takes 8
         zstd -dc corpus/*.jsonl.zst | leitmotif evaluate --human - --held-out Training/held-out.tsv
         leitmotif evaluate --originality --seeds 9
       """)
+
+  enum Subject: String, EnumerableFlag {
+    case emotion, themes, variety, critic, originality
+
+    static func help(for value: Self) -> ArgumentHelp? {
+      switch value {
+      case .emotion: "Measure how well the emotion is met, over a grid of 75 cues, instead."
+      case .themes: "Measure what becomes of themes, over 30 cues, instead."
+      case .variety: "Measure how far takes and cues lie apart instead."
+      case .originality:
+        "Measure how long the passages are that stand in the training music, instead."
+      case .critic: "Measure what the choice among the takes is worth instead."
+      }
+    }
+  }
 
   @Option(help: "How many cues of each mood, 1…100.")
   var seeds = 2
@@ -31,11 +48,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write people's figures here.", valueName: "file"))
   var write: String?
 
-  @Flag(help: "Measure how well the emotion is met, over a grid of 75 cues, instead.")
-  var emotion = false
-
-  @Flag(help: "Measure how long the passages are that stand in the training music, instead.")
-  var originality = false
+  @Flag(exclusivity: .exclusive)
+  var subject: Subject?
 
   @Option(help: "The kind of music that ours is compared with.")
   var kind = "orchestra"
@@ -46,53 +60,46 @@ struct EvaluateCommand: AsyncParsableCommand {
     guard write == nil || !human.isEmpty else {
       throw ValidationError("--write: say with --human what is to be measured")
     }
-    guard !emotion || !originality else {
-      throw ValidationError("--emotion, --originality: give one of them")
-    }
   }
 
   func run() async throws {
-    if emotion { return try await measureEmotion() }
-    if originality { return try await measureOriginality() }
+    switch subject {
+    case .emotion: print(EmotionTable.text(try await emotion()))
+    case .themes:
+      let people = try Evaluation.knownFigures()[kind] ?? [:]
+      print(ThemeTable.text(try await themes(), people: people))
+    case .variety:
+      let result = try await music()
+      print(VarietyTable.text(result.variety, people: result.human[kind] ?? [:]))
+    case .critic: print(CriticTable.text(try await music(), kind: kind))
+    case .originality: try await measureOriginality()
+    case nil: print(MusicTable.text(try await music().comparison(with: kind)))
+    }
+  }
+
+  private func music() async throws -> Evaluation.Result {
     var evaluation = Evaluation(seeds: seeds, takes: takes)
     evaluation.human = human.isEmpty ? nil : HumanMusic(inputs: human, heldOut: heldOut)
     let work = evaluation
     let result = try await stoppable { try work.run { Terminal.progress($0) } }
     Terminal.clearProgress()
     if let write { try result.writeHumanFigures(to: write) }
-    print(Self.table(result.comparison(with: kind)).text)
+    return result
   }
 
-  private func measureEmotion() async throws {
+  private func emotion() async throws -> EmotionControl {
     let control = try await stoppable {
       try Evaluation.emotionControl { Terminal.progress("\($0) of \($1) cues") }
     }
     Terminal.clearProgress()
-    var table = TextTable(
-      ["", ">distance", ">swapped"]
-        + EmotionControl.levels.map { String(format: ">read at %+.1f", $0) })
-    let names = ["valence", "arousal", "tension"]
-    let distances = zip(control.distances(), control.swappedDistances)
-    for (name, (dimension, distance)) in zip(names, zip(EmotionControl.dimensions, distances)) {
-      table.add(
-        [name, Self.number(distance.0), Self.number(distance.1)]
-          + EmotionControl.levels.map { control.read(dimension, at: $0).map(Self.number) ?? "" })
-    }
-    print(table.text)
-    print("distance: of what is read from what was asked, as a share of the scale's length")
+    return control
   }
 
-  private static func table(_ comparison: Comparison) -> TextTable {
-    var table = TextTable(["measure", ">people", ">±", ">ours", ">±", ">difference"])
-    for row in comparison.rows {
-      let people = row.human.map { [number($0.mean), number($0.margin)] } ?? ["-", "-"]
-      let difference = row.human.map { number(row.ours.mean - $0.mean) } ?? "-"
-      table.add(
-        [row.measure.meaning] + people + [number(row.ours.mean), number(row.ours.margin)]
-          + [difference])
+  private func themes() async throws -> ThemeEvaluation {
+    let evaluation = try await stoppable {
+      try Evaluation.themes { Terminal.progress("\($0) of \($1) cues") }
     }
-    return table
+    Terminal.clearProgress()
+    return evaluation
   }
-
-  private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
 }

@@ -32,15 +32,26 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
     let traits = character.traits
     let more = intensity - 0.45
-    happiness = Self.bounded(0.58 + 0.38 * valence - 0.16 * tension + 0.06 * arousal, 0...1)
-    let octaves = 1.15 * arousal + 0.1 * valence - 0.1 * tension
-    beatsPerMinute = Self.bounded(86 * traits.tempo * exp2(octaves), 44...168)
+    let octaves = 0.8 * arousal + 0.1 * valence - 0.1 * tension
+    beatsPerMinute = Self.bounded(89 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
-      62 + 7 * valence - 3.5 * tension + 3 * arousal + traits.register, 48...76)
-    dynamic = Self.bounded(0.04 + 0.9 * intensity + 0.1 * arousal + traits.dynamic, 0.06...0.94)
+      62 + 7 * valence - 5 * tension + 3 * arousal + traits.register, 48...76)
+    happiness = Self.happiness(valence, tension, beatsPerMinute, register)
+    dynamic = Self.bounded(
+      0.04 + 0.9 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
     lines = Self.bounded(2 + 5.5 * intensity + arousal, 2...8)
     density = Self.bounded(
-      lines * 0.95 * traits.density * exp2(0.5 * arousal + 0.2 * more), 0.4...12)
+      lines * 0.95 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...12)
+  }
+
+  /// What the mode has to say of the valence that tempo and register leave unsaid, by the weights with
+  /// which they add up (mode .62, tempo .22 an octave, register .16 for one and a half octaves).
+  private static func happiness(
+    _ valence: Double, _ tension: Double, _ beatsPerMinute: Double, _ register: Double
+  ) -> Double {
+    let said = 0.22 * log2(beatsPerMinute / 100) + 0.16 * (register - 60) / 18
+    let unsaid = 0.18 + 0.55 * valence - said
+    return bounded(0.5 + unsaid / (0.62 * 2.2) - 0.1 * tension, 0...1)
   }
 
   private static func bounded(_ value: Double, _ range: ClosedRange<Double>) -> Double {

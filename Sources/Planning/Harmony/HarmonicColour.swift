@@ -8,10 +8,10 @@ struct HarmonicColour {
   var tension: Double
 
   /// A chord is `exp` of this more likely for each of its notes that is not in the scale.
-  var freedom: Double { character.freedom + 0.3 * tension }
+  var freedom: Double { character.freedom + 0.4 * tension }
 
   /// A diminished or augmented chord is `exp` of this more likely.
-  var roughness: Double { 1.2 * tension - 0.1 }
+  var roughness: Double { 1.6 * tension - 0.1 }
 
   /// How often the tonic is followed by the second triad of a pair, and that by the tonic.
   static let pairShare = 0.3

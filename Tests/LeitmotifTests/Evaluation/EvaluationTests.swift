@@ -36,10 +36,12 @@ import Tokenization
       "a\tvalid\torchestra\nb\ttest\torchestra\nc\ttest\tx\n", as: "l.tsv")
     let pieces = try HumanMusic(inputs: [corpus], heldOut: list).pieces { _ in }
     #expect(pieces.keys.sorted() == ["orchestra"])
-    #expect(pieces["orchestra"]?.map(\.count) == [2, 1])
-    let figures = Comparison.figures(of: try #require(pieces["orchestra"]))
+    #expect(pieces["orchestra"]?.map(\.excerpts.count) == [2, 1])
+    let figures = try #require(HumanFigure.figures(of: pieces)["orchestra"])
     #expect(figures["scaleConsistency"]?.mean == 100)
     #expect(figures["density"] == Figure([1, 1]))
+    #expect(figures[HumanFigure.wrongTheme(.strict).name] == Figure([0, 0]))
+    #expect(figures[HumanFigure.variety(.oneMovement, nil).name]?.mean ?? 1 < 0.02)
   }
 
   @Test func `A missing list of pieces is one clear failure`() throws {
@@ -57,8 +59,9 @@ import Tokenization
   @Test func `Rows lay our figures beside people's`() throws {
     let plan = try #require(try EvaluationSet.plans(seeds: 1, by: .bundled()).first)
     let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
-    let take = try #require(try EvaluationSet.takes(of: [plan], by: composer) { _ in }.first)
-    let result = Evaluation.Result(takes: [take], human: try Evaluation.knownFigures())
+    let takes = try EvaluationSet.takes(of: [plan], by: composer) { _ in }
+    #expect(takes.map(\.count) == [1])
+    let result = Evaluation.Result(takes: takes, human: try Evaluation.knownFigures())
     let rows = result.comparison(with: "orchestra").rows
     #expect(rows.count == MusicMeasure.allCases.count)
     #expect(rows.allSatisfy { $0.human != nil })
