@@ -88,7 +88,7 @@ public struct FilmExport: Sendable {
         case .data(let data): try data.write(to: file, options: .atomic)
         case .click(let sound): try sound.write(to: file.path)
         }
-      } catch { throw Failure(error, at: file.path) }
+      } catch { throw Failure(error) }
       paths.append(file.path)
     }
     return paths

@@ -93,7 +93,7 @@ public struct SpottingNotes: Sendable {
   /// Moods with their weights, where these are not 1.
   static func words(_ moods: [WeightedMood]) -> String {
     moods.map { mood in
-      mood.mood + (mood.weight == 1 ? "" : " \(Markup.number(mood.weight, decimals: 2))")
+      mood.mood + (mood.weight == 1 ? "" : "\u{A0}\(Markup.number(mood.weight, decimals: 2))")
     }.joined(separator: ", ")
   }
 }

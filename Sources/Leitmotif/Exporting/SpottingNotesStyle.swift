@@ -12,7 +12,8 @@ enum SpottingNotesStyle {
     table { width: 100%; border-collapse: collapse; margin: 0 0 .8em; }
     th, td { padding: .25em .6em .25em 0; text-align: left; vertical-align: top;
       border-bottom: 1px solid #ccc; overflow-wrap: anywhere; white-space: pre-line; }
-    th { font-weight: 600; border-bottom: 1.5px solid #111; white-space: normal; }
+    th { font-weight: 600; border-bottom: 1.5px solid #111; white-space: normal;
+      overflow-wrap: normal; }
     .figure, .time { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
     .figure { text-align: right; }
     thead { display: table-header-group; }

@@ -99,7 +99,7 @@ import Timing
         FCM: DROP FRAME
 
         001  001      V     C        01:00:00;00 01:00:01;18 01:00:00;00 01:00:01;18
-        1m01 stinger |C:ResolveColorGreen |M:1m01 Lamp / the door |D:48
+        the door / 1m01 stinger |C:ResolveColorGreen |M:1m01 Lamp |D:48
 
 
         """.replacing("\n", with: "\r\n"))

@@ -4,8 +4,8 @@ extension MarkerList {
   /// The list as a CMX3600 edit list in the form in which DaVinci Resolve writes and reads the markers of
   /// a timeline: an event of a marker's length, and below it comment, colour, name and length.
   ///
-  /// A bar in a text is written as `/`, because it is the form's own mark. Markers that share a frame are
-  /// joined, see ``oneAFrame``. A list that has to go through a machine which knows three digits of event
+  /// A bar in a text is written as `/`, because it is the form's own mark. Of markers that share a frame
+  /// the first stays, see ``oneAFrame``. A list that has to go through a machine which knows three digits of event
   /// numbers has at most 999 of them.
   public func edl() -> String {
     let mode = rate.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME"

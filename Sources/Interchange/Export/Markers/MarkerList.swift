@@ -15,13 +15,13 @@ public struct MarkerList: Hashable, Sendable {
     self.markers = markers
   }
 
-  /// The list with one marker a frame, which is all that DaVinci Resolve holds: the names and comments of
-  /// those that share a frame are joined, and the length is the longest one.
+  /// The list with one marker a frame, which is all that DaVinci Resolve holds: of those that share a frame
+  /// the first one stays, and what the others say is added to its comment.
   public var oneAFrame: MarkerList {
     var list = self
     list.markers = markers.reduce(into: []) { merged, marker in
       guard let last = merged.last, last.at == marker.at else { return merged.append(marker) }
-      merged[merged.count - 1] = last.joined(with: marker)
+      merged[merged.count - 1] = last.adding(marker)
     }
     return list
   }
@@ -72,10 +72,10 @@ public struct EditorMarker: Hashable, Sendable {
   /// The first frame after it.
   var end: Timecode { at.advanced(byFrames: frames) }
 
-  fileprivate func joined(with other: EditorMarker) -> EditorMarker {
-    EditorMarker(
-      at: at, frames: max(frames, other.frames), kind: kind,
-      name: [name, other.name].filter { !$0.isEmpty }.joined(separator: " / "),
-      comment: [comment, other.comment].filter { !$0.isEmpty }.joined(separator: " / "))
+  fileprivate func adding(_ other: EditorMarker) -> EditorMarker {
+    var marker = self
+    marker.comment = [comment, other.name, other.comment].filter { !$0.isEmpty }
+      .joined(separator: " / ")
+    return marker
   }
 }
