@@ -18,7 +18,7 @@ public struct Review: Hashable, Codable, Sendable {
   /// Share of bars that repeat the bar before in every note, and of bars in which nothing moves.
   public var stasis = 0.0
   /// How far the share of lines that keep one pitch all bar long, and that of notes that repeat the one
-  /// before, are above what orchestras play (.39 and .30).
+  /// before, lie from what orchestras play (.39 and .30).
   public var stillness = 0.0
   /// Leaps of more than a tenth inside a line, a bar.
   public var leaps = 0.0
@@ -51,7 +51,7 @@ struct Critic {
     let still = pitches.count { Set($0).count == 1 }
     let moves = pitches.flatMap { zip($0, $0.dropFirst()).map { $0 == $1 } }
     let repeated = Double(moves.count { $0 }) / Double(max(moves.count, 1))
-    return max(0, Double(still) / Double(max(pitches.count, 1)) - 0.39) + max(0, repeated - 0.3)
+    return abs(Double(still) / Double(max(pitches.count, 1)) - 0.39) + abs(repeated - 0.3)
   }
 
   private func distance(_ bar: MusicBar, _ plan: CuePlan.Bar) -> Double {

@@ -92,13 +92,24 @@ struct DialogueLaw: Law {
 }
 
 struct EndingLaw: Law {
-  let reason = "In the last bar every line comes to rest."
+  let reason = "In the last bar every line comes to rest, on a note of the chord."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
-    guard moment.isLastBar, case .duration(let units) = token else { return 0 }
-    switch moment.grammar.place {
-    case .event, .articulated: return units == moment.grammar.room ? 1.5 : units < 24 ? -2 : 0
+    guard moment.isLastBar else { return 0 }
+    switch token {
+    case .duration(let units): return length(units, moment)
+    case .pitch(let offset):
+      let pitchClass = PitchClass(moment.grammar.key.reference + offset)
+      let chord = moment.grammar.chord(at: moment.grammar.line.position)
+      return chord?.contains(pitchClass) ?? true ? 0 : -4
     default: return 0
+    }
+  }
+
+  private func length(_ units: Int, _ moment: Moment) -> Float {
+    switch moment.grammar.place {
+    case .event, .articulated: units == moment.grammar.room ? 1.5 : units < 24 ? -2 : 0
+    default: 0
     }
   }
 }

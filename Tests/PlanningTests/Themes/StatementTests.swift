@@ -123,10 +123,10 @@ import Timing
     let cue = SampleCues.cue(["tender"], themes: ["mara"])
     let sheet = CueSheet(title: "Film", themes: [mara], cues: [cue])
     let motif = try Motif(notation: "G4:1 B4:1 D5:2")
-    let planner = CuePlanner { path in
+    let planner = CuePlanner(motifFile: { path in
       #expect(path == "mara.mid")
       return motif
-    }
+    })
     #expect(try planner.plan(cue, in: sheet, seed: 1).themes[0].motif == motif)
     let error = #expect(throws: CuePlanError.self) {
       try CuePlanner().plan(cue, in: sheet, seed: 1)

@@ -103,7 +103,8 @@ import Timing
     let ada = try SampleCues.theme("ada", motif: "ada.mid")
     let cue = SampleCues.cue(["tender"], themes: ["ada"])
     let sheet = CueSheet(title: "Film", themes: [ada], cues: [cue])
-    let planner = CuePlanner { _ in Motif(elements: [.init(pitch: nil, duration: 960)]) }
+    let planner = CuePlanner(motifFile: { _ in Motif(elements: [.init(pitch: nil, duration: 960)]) }
+    )
     let error = #expect(throws: CuePlanError.self) { try planner.plan(cue, in: sheet, seed: 1) }
     #expect(error?.description.contains("a motif has 1 to 64 notes") == true)
   }
