@@ -21,6 +21,7 @@ struct LeitmotifCommand: AsyncParsableCommand {
       leitmotif analyze cues.yaml      draws its emotional arc
       leitmotif play cues.yaml         plays it at once
       leitmotif import reel1.edl       proposes a sheet from edits, markers, subtitles or a script
+      leitmotif export cues.yaml       writes marker lists and spotting notes
 
       Exit codes: 0 done, 1 the work failed, 64 wrong usage, 65 bad input, 66 no such input, 69 a device \
       or SoundFont is missing, 130 stopped.
@@ -28,7 +29,8 @@ struct LeitmotifCommand: AsyncParsableCommand {
     version: "Leitmotif \(RunManifest.version)",
     subcommands: [
       ComposeCommand.self, AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
-      DevicesCommand.self, ImportCommand.self, TokenizeCommand.self, EvaluateCommand.self,
+      DevicesCommand.self, ImportCommand.self, ExportCommand.self, TokenizeCommand.self,
+      EvaluateCommand.self,
     ])
 
   static func main() async {

@@ -4,7 +4,9 @@ import TestWorkspace
 import Testing
 
 @Suite struct ProgramTests {
-  @Test(arguments: ["compose", "analyze", "render", "play", "devices", "import", "tokenize"])
+  @Test(arguments: [
+    "compose", "analyze", "render", "play", "devices", "import", "export", "tokenize",
+  ])
   func everyCommandExplainsItself(command: String) throws {
     let outcome = try Program.run(command, "--help")
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
