@@ -76,7 +76,10 @@ let package = Package(
         "Interchange", "Emotion", "ScoreModel", "Spotting", "NeuralRuntime", "MIDIFile",
         "MusicTheory", "Timing",
       ],
-      resources: [.embedInCode("Resources/people.json"), .embedInCode("Resources/passages.json")],
+      resources: [
+        .embedInCode("Resources/people.json"), .embedInCode("Resources/passages.json"),
+        .embedInCode("Resources/emotion.safetensors"),
+      ],
       testing: ["TestWorkspace"]),
     [.target(name: "TestWorkspace", path: "Tests/TestWorkspace", swiftSettings: settings)],
     // Layer 6

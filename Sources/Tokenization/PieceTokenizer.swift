@@ -40,6 +40,12 @@ public struct PieceTokenizer: Sendable {
   /// A piece as bars, the lines that state its theme marked and first.
   public func bars(_ record: CorpusRecord) -> [MusicBar] { read(record).bars }
 
+  /// A piece as bars, each with its features as training reads them.
+  public func barsWithFeatures(_ record: CorpusRecord) -> [(bar: MusicBar, features: BarFeatures)] {
+    let piece = read(record)
+    return zip(piece.bars, piece.features).map { ($0, $1) }
+  }
+
   /// The staves of a piece on the ``Grid``, one an instrument in score order: what its bars say.
   public func staves(_ record: CorpusRecord) -> [Part] {
     let reduction = LineReduction(parts: record.staves().parts, barLines: record.barLines)

@@ -129,6 +129,8 @@ import Testing
       (["evaluate", "--seeds", "0"], 64, "1 to 100"),
       (["evaluate", "--takes", "33"], 64, "1 to 32"),
       (["evaluate", "--write", "people.json"], 64, "--human"),
+      (["evaluate", "--emotion", "--samples", "33"], 64, "1 to 32"),
+      (["tokenize", "none.jsonl", "--index", "x", "--passages", "y"], 64, "give one of them"),
       (["evaluate", "--emotion", "--originality"], 64, "give one of them"),
       (["tokenize", "none.jsonl", "--index", "x", "--held-out", "none.tsv"], 66, "none.tsv"),
     ] as [([String], Int32, String)]) func wrongUse(

@@ -69,11 +69,15 @@ public struct Evaluation: Sendable {
   }
 
   /// How well the emotion is met, by the weights that come with Leitmotif.
+  ///
+  /// - Parameters:
+  ///   - samples: cues of each place of the grid.
+  ///   - progress: called with the number of cues done, and of all.
   public static func emotionControl(
-    progress: (Int, Int) -> Void
+    samples: Int = 1, progress: (Int, Int) -> Void
   ) throws(Failure) -> EmotionControl {
     do {
-      return try EmotionControl.measure(by: .bundled(), progress: progress)
+      return try .measure(by: .bundled(), samples: samples, progress: progress)
     } catch { throw Failure(error) }
   }
 

@@ -12,6 +12,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
       Examples:
         leitmotif evaluate
+        leitmotif evaluate --emotion --samples 8
         leitmotif evaluate --themes
         leitmotif evaluate --critic --takes 8
         zstd -dc corpus/*.jsonl.zst | leitmotif evaluate --human - --held-out Training/held-out.tsv
@@ -45,11 +46,16 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The ids of the pieces that are held out.", valueName: "file"))
   var heldOut = "Training/held-out.tsv"
 
-  @Option(help: ArgumentHelp("Write people's figures here.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write people's figures here; with --emotion, what is read of each cue.", valueName: "file"))
   var write: String?
 
   @Flag(exclusivity: .exclusive)
   var subject: Subject?
+
+  @Option(help: "How many cues of each place in the grid of --emotion, 1…32.")
+  var samples = 1
 
   @Option(help: "The kind of music that ours is compared with.")
   var kind = "orchestra"
@@ -57,7 +63,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...100).contains(seeds) else { throw ValidationError("--seeds: give 1 to 100") }
     guard (1...32).contains(takes) else { throw ValidationError("--takes: give 1 to 32") }
-    guard write == nil || !human.isEmpty else {
+    guard (1...32).contains(samples) else { throw ValidationError("--samples: give 1 to 32") }
+    guard write == nil || !human.isEmpty || subject == .emotion else {
       throw ValidationError("--write: say with --human what is to be measured")
     }
   }
@@ -88,10 +95,12 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func emotion() async throws -> EmotionControl {
+    let samples = samples
     let control = try await stoppable {
-      try Evaluation.emotionControl { Terminal.progress("\($0) of \($1) cues") }
+      try Evaluation.emotionControl(samples: samples) { Terminal.progress("\($0) of \($1) cues") }
     }
     Terminal.clearProgress()
+    if let write { try control.write(to: write) }
     return control
   }
 

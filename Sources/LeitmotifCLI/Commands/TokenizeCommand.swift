@@ -8,11 +8,13 @@ struct TokenizeCommand: AsyncParsableCommand {
     abstract: "Turn a corpus into the numbers that training reads.",
     discussion: """
       Reads JSON Lines, a piece a line, and writes the data folder that Training/README.md describes; \
-      with --index, the index of the pieces' lines instead, by which cues are held against them.
+      with --index, the index of the pieces' lines instead, by which cues are held against them; \
+      with --passages, what is heard of passages, from which the judge of emotion is trained.
 
       Examples:
         zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - -o Training/data
         zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - --index training-lines.bin
+        zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - --passages heard.tsv
       """)
 
   @Argument(help: ArgumentHelp("Files of JSON Lines; - is standard input.", valueName: "file"))
@@ -33,11 +35,25 @@ struct TokenizeCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write the index of the training music's lines here.", valueName: "file"))
   var index: String?
 
-  @Option(help: ArgumentHelp("The ids of the pieces that the index leaves out.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what is heard of passages of four bars here.", valueName: "file"))
+  var passages: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The ids of the pieces that are held out: the index leaves them out, the passages tell them.",
+      valueName: "file"))
   var heldOut = "Training/held-out.tsv"
+
+  func validate() throws {
+    guard index == nil || passages == nil else {
+      throw ValidationError("--index, --passages: give one of them")
+    }
+  }
 
   func run() async throws {
     if let index { return try await write(index) }
+    if let passages { return try await writePassages(passages) }
     let work = CorpusTokenization(inputs: files, folder: folder, relations: related)
     let counts = try await stoppable {
       try work.run { Terminal.progress("\($0.pieces) pieces, \($0.tokens) tokens") }
@@ -84,5 +100,14 @@ struct TokenizeCommand: AsyncParsableCommand {
     let counts = try await stoppable { try work.run { Terminal.progress("\($0) pieces") } }
     Terminal.clearProgress()
     print("\(counts.pieces) pieces, \(counts.lines) lines, \(counts.notes) notes")
+  }
+
+  private func writePassages(_ path: String) async throws {
+    let work = HeardCorpus(inputs: files, heldOut: heldOut, file: path)
+    let counts = try await stoppable {
+      try work.run { Terminal.progress("\($0.pieces) pieces, \($0.passages) passages") }
+    }
+    Terminal.clearProgress()
+    print("\(counts.pieces) pieces, \(counts.passages) passages")
   }
 }
