@@ -18,7 +18,7 @@ import Testing
     #expect(back.code == 0, "\(back.errors)")
     #expect(back.output.contains("CMX3600 EDL"))
     let sheet = String(decoding: try workspace.bytes("back.yaml"), as: UTF8.self)
-    #expect(sheet.contains("1m01") && sheet.contains("01:01:12:12"))
+    #expect(sheet.contains("1m01") && sheet.contains("01:00:54:00"))
   }
 
   @Test func exportRefusesSharesThatDoNotAddUp() throws {

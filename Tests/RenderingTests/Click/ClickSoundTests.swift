@@ -16,9 +16,9 @@ import Timing
   private func onsets(_ wave: WaveFile) -> [Int] {
     var onsets: [Int] = []
     var silent = 48
-    for (frame, sample) in stride(from: 0, to: wave.samples.count, by: 2)
-      .map({ wave.samples[$0] }).enumerated()
-    {
+    let samples = wave.samples
+    for frame in 0..<samples.count / 2 {
+      let sample = samples[2 * frame]
       if sample.magnitude > 4_000_000, silent >= 48 { onsets.append(frame) }
       silent = sample.magnitude > 100 ? 0 : silent + 1
     }
