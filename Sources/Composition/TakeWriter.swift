@@ -55,13 +55,9 @@ struct TakeWriter: Sendable {
   mutating func next(_ logits: [Float]) -> Int? {
     if bar < 0 || mustEnd { return begin() }
     queueStatement()
-    var token = forced.isEmpty ? choose(logits) : forced.removeFirst()
-    if !pending.isEmpty, token == .line || token == .bar {
-      forced = pending
-      pending = []
-      token = forced.removeFirst()
+    guard let token = forced.isEmpty ? chosen(logits) : forced.removeFirst(), token != .bar else {
+      return begin()
     }
-    guard let token, token != .bar else { return begin() }
     return write(token)
   }
 
@@ -103,6 +99,15 @@ struct TakeWriter: Sendable {
     hasStated = true
     let harmony = grammar
     (forced, pending) = assignment.stated(bar) { harmony.chord(at: $0) }
+  }
+
+  /// The model's choice; where it is done with the first line, what is pending comes next.
+  private mutating func chosen(_ logits: [Float]) -> Token? {
+    let token = choose(logits)
+    guard !pending.isEmpty, token == .line || token == .bar else { return token }
+    forced = pending
+    pending = []
+    return forced.removeFirst()
   }
 
   private mutating func choose(_ logits: [Float]) -> Token? {

@@ -75,7 +75,7 @@ import Tokenization
       let excerpt = Excerpt(take.bars)
       let still = try #require(MusicMeasure.stillLines.value(of: excerpt)) / 100
       let repeated = try #require(MusicMeasure.repeatedNotes.value(of: excerpt)) / 100
-      let expected = max(0, still - 0.39) + max(0, repeated - 0.3)
+      let expected = abs(still - 0.39) + abs(repeated - 0.3)
       #expect(abs(take.review.stillness - expected) < 1e-9)
     }
   }
