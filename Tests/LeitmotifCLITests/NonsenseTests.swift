@@ -131,7 +131,7 @@ import Testing
       (["evaluate", "--write", "people.json"], 64, "--human"),
       (["evaluate", "--emotion", "--samples", "33"], 64, "1 to 32"),
       (["tokenize", "none.jsonl", "--index", "x", "--passages", "y"], 64, "give one of them"),
-      (["evaluate", "--emotion", "--originality"], 64, "give one of them"),
+      (["evaluate", "--emotion", "--originality"], 64, "had already been set"),
       (["tokenize", "none.jsonl", "--index", "x", "--held-out", "none.tsv"], 66, "none.tsv"),
     ] as [([String], Int32, String)]) func wrongUse(
       arguments: [String], code: Int32, words: String

@@ -52,10 +52,12 @@ struct Orchestrator {
     .strings, .woodwinds, .plucked, .brass, .keys, .voices, .percussion,
   ]
 
+  /// Who drowns speech, and has no place in quiet music.
+  static let loud: Set<String> = ["trumpet", "trombone", "bassTrombone", "tuba", "piccolo"]
+
   private func isUnfit(_ instrument: Instrument, _ moment: Moment) -> Bool {
     if instrument.id == "piccolo", moment.affect.valence < 0 { return moment.intensity < 0.8 }
-    let loud = ["trumpet", "trombone", "bassTrombone", "tuba", "piccolo"]
-    if loud.contains(instrument.id) { return moment.intensity < 0.5 || moment.hasDialogue }
+    if Self.loud.contains(instrument.id) { return moment.intensity < 0.5 || moment.hasDialogue }
     if instrument.isUnpitched || instrument.id == "timpani" {
       return max(moment.affect.arousal, moment.affect.tension) < 0.15
     }

@@ -118,6 +118,7 @@ extension StatementPlanner {
     let voicing = StatementVoicing(
       target: speaks ? 55 : bars[bar].register + 8, ceiling: speaks ? Self.speechFloor : 127)
     let leads = leads(role, at: bar, past: past)
+      .filter { !speaks || $0 == role.theme.lead || !Orchestrator.loud.contains($0.id) }
     guard var result = voicing.lead(motif, among: leads) else { return nil }
     let count = doublingCount(
       at: bar, isFirst: past.isEmpty, isClimax: phrases[phrase].role == .climax, speaks)

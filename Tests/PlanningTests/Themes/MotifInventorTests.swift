@@ -76,7 +76,9 @@ import Timing
   @Test func makesJoyTriadicAndLively() {
     let motifs = motifs(.joy)
     #expect(
-      share(motifs) { motif in intervals(motif).count { [3, 4, 5].contains(abs($0)) } >= 3 } > 0.9)
+      share(motifs) { motif in
+        2 * intervals(motif).count { [3, 4, 5].contains(abs($0)) } >= intervals(motif).count
+      } > 0.9)
     #expect(motifs.allSatisfy { $0.elements.contains { $0.duration <= .quarters(1, over: 2) } })
   }
 
