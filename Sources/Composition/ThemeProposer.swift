@@ -15,7 +15,7 @@ import Tokenization
 /// about once.
 public final class ThemeProposer: Sendable {
   /// How many openings are written.
-  public static let proposals = 16
+  public static let proposals = 8
 
   private let model: TrainedModel
   private let known = Memory()

@@ -2,6 +2,7 @@ import Composition
 import Foundation
 import Leitmotif
 import NeuralRuntime
+import Planning
 import Rendering
 import ScoreModel
 import TestWorkspace
@@ -67,7 +68,7 @@ struct BenchmarkTests {
     let used = processorTime
     let time = try seconds {
       takes = try EvaluationSet.takes(
-        of: EvaluationSet.plans(seeds: 1, by: composer.model), by: composer
+        of: EvaluationSet.plans(seeds: 1, by: CuePlanner(themesBy: composer.model)), by: composer
       ) { _ in }
     }
     let cores = (processorTime - used) / time

@@ -1,5 +1,6 @@
 public import Composition
 import Foundation
+import Planning
 
 /// Measures what the model writes over the cues of ``EvaluationSet``.
 public struct Evaluation: Sendable {
@@ -60,7 +61,8 @@ public struct Evaluation: Sendable {
         HumanFigure.figures(of: try music.pieces { progress("\($0) pieces by people") })
       }
       let composer = Composer(model: try .bundled(), settings: .init(takes: takes))
-      let plans = try EvaluationSet.plans(seeds: seeds, by: composer.model)
+      let plans = try EvaluationSet.plans(
+        seeds: seeds, by: CuePlanner(themesBy: composer.model))
       let takes = try EvaluationSet.takes(of: plans, by: composer) {
         progress("\($0) of \(plans.count) cues")
       }

@@ -11,11 +11,11 @@ public enum EvaluationSet {
     "suspenseful", "terrified", "furious", "frantic chase",
   ]
 
-  /// Plans of forty-second cues, one for each mood and seed, whose second half is more intense; the
-  /// model thinks of their themes.
-  public static func plans(seeds: Int, by model: TrainedModel) throws -> [CuePlan] {
-    let planner = CuePlanner(themesBy: model)
-    return try moods.flatMap { mood in
+  /// Plans of forty-second cues, one for each mood and seed, whose second half is more intense.
+  ///
+  /// - Parameter planner: says whose themes they have.
+  public static func plans(seeds: Int, by planner: CuePlanner) throws -> [CuePlan] {
+    try moods.flatMap { mood in
       let sheet = try CueSheet(yaml: text(mood), file: mood)
       return try (1...max(seeds, 1)).flatMap { seed in
         try sheet.cues.map { try planner.plan($0, in: sheet, seed: UInt64(seed)) }

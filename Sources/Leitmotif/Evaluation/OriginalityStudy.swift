@@ -1,5 +1,6 @@
 public import Composition
 import Foundation
+import Planning
 
 /// The longest passages that our cues share with the training music, laid beside those of people's music
 /// that is not in it.
@@ -59,7 +60,8 @@ extension Evaluation {
       let index = try OriginalityIndex.bundled()
       let people = try human.map { try Self.figures(of: $0, index, progress) }
       let composer = Composer(model: try .bundled(), settings: .init(takes: takes))
-      let plans = try EvaluationSet.plans(seeds: seeds, by: composer.model)
+      let plans = try EvaluationSet.plans(
+        seeds: seeds, by: CuePlanner(themesBy: composer.model))
       let takes = try EvaluationSet.takes(of: plans, by: composer) {
         progress("\($0) of \(plans.count) cues")
       }

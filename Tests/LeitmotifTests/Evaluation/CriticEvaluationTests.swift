@@ -1,11 +1,12 @@
 import Composition
 import Leitmotif
+import Planning
 import Testing
 
 @Suite struct CriticEvaluationTests {
   /// All takes of two cues.
   private static let takes = Result {
-    let plans = Array(try EvaluationSet.plans(seeds: 1, by: .bundled()).prefix(2))
+    let plans = Array(try EvaluationSet.plans(seeds: 1, by: CuePlanner()).prefix(2))
     let composer = Composer(model: try .bundled(), settings: .init(takes: 3))
     return try EvaluationSet.takes(of: plans, by: composer) { _ in }
   }

@@ -51,13 +51,13 @@ import Tokenization
   }
 
   @Test func `The set has a cue for each mood and seed, all different`() throws {
-    let plans = try EvaluationSet.plans(seeds: 2, by: .bundled())
+    let plans = try EvaluationSet.plans(seeds: 2, by: CuePlanner())
     #expect(plans.count == EvaluationSet.moods.count * 2)
     #expect(Set(plans.map(\.statements)).count == plans.count)
   }
 
   @Test func `Rows lay our figures beside people's`() throws {
-    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: .bundled()).first)
+    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: CuePlanner()).first)
     let composer = Composer(model: try .bundled(), settings: .init(takes: 1))
     let takes = try EvaluationSet.takes(of: [plan], by: composer) { _ in }
     #expect(takes.map(\.count) == [1])
@@ -69,7 +69,7 @@ import Tokenization
   }
 
   @Test func `The critic counts still lines and repeated notes as the measures do`() throws {
-    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: .bundled()).last)
+    let plan = try #require(try EvaluationSet.plans(seeds: 1, by: CuePlanner()).last)
     let composer = Composer(model: try .bundled(), settings: .init(takes: 2))
     for take in try composer.compose(plan) {
       let excerpt = Excerpt(take.bars)

@@ -1,11 +1,10 @@
-import Composition
 import Leitmotif
 import Planning
 import ScoreModel
 import Testing
 
 @Suite struct ThemeReadingTests {
-  private static let items = Result { try ThemeSet.items(by: .bundled()) }
+  private static let items = Result { try ThemeSet.items(by: CuePlanner()) }
 
   /// A score in which nothing stands but the planned statements, each played by one flute.
   private func score(_ item: ThemeSet.Item, leavingOut: Int = 0) throws -> Score {

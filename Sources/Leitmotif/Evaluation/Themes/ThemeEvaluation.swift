@@ -1,4 +1,5 @@
 public import Composition
+import Planning
 import ScoreModel
 
 /// What becomes of themes over the cues of ``ThemeSet``, read from the page.
@@ -13,7 +14,7 @@ public struct ThemeEvaluation: Sendable {
   public static func measure(
     by model: TrainedModel, progress: (Int, Int) -> Void
   ) throws -> ThemeEvaluation {
-    let items = try ThemeSet.items(by: model)
+    let items = try ThemeSet.items(by: CuePlanner(themesBy: model))
     let composer = Composer(model: model, settings: .init(takes: 1))
     var readings: [ThemeReading] = []
     for item in items {

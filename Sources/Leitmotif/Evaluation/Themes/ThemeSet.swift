@@ -1,4 +1,3 @@
-public import Composition
 import Foundation
 public import Planning
 public import ScoreModel
@@ -42,9 +41,8 @@ public enum ThemeSet {
   /// How many cues a mood has with motifs of one kind.
   static let cuesOfAMood = 3
 
-  public static func items(by model: TrainedModel) throws -> [Item] {
-    let planner = CuePlanner(themesBy: model)
-    return try moods.enumerated().flatMap { index, mood in
+  public static func items(by planner: CuePlanner) throws -> [Item] {
+    try moods.enumerated().flatMap { index, mood in
       try (0..<cuesOfAMood).flatMap { number in
         let motif = motifs[(index + 2 * number) % motifs.count]
         let seed = UInt64(number + 1)
