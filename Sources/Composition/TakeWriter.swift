@@ -22,6 +22,7 @@ struct TakeWriter: Sendable {
   private var sounding: [Instrument: Set<Int>] = [:]
   private var voices: [Instrument: Int] = [:]
   private var stillness: [Instrument: Stillness] = [:]
+  private var waiting: [Instrument: Int] = [:]
   /// Finished bars.
   private(set) var bars: [MusicBar] = []
   /// Every bar's tokens, the one at hand included.
@@ -138,7 +139,8 @@ struct TakeWriter: Sendable {
     }
     return Moment(
       plan: assignment.plan.bars[bar], grammar: grammar, sounding: sounding, voices: voices,
-      stillness: stillness, statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
+      stillness: stillness, waiting: waiting, statement: stated,
+      isLastBar: bar == assignment.plan.bars.count - 1)
   }
 
   private mutating func finishBar() {
@@ -149,6 +151,11 @@ struct TakeWriter: Sendable {
     bars.append(written)
     sounding = Self.soundingOver(written)
     stillness = Stillness.after(written, stillness)
+    let idle = assignment.plan.bars[bar].instruments.filter {
+      $0.family != .percussion && voices[$0] == nil
+    }
+    waiting = Dictionary(
+      idle.map { ($0, waiting[$0, default: 0] + 1) }, uniquingKeysWith: { $1 })
   }
 
   /// What still sounds at the end of a bar.

@@ -46,6 +46,8 @@ public struct BarGrammar: Hashable, Sendable {
   public private(set) var lineCount = 0
   /// The bar's chords so far: the units at which each begins.
   public private(set) var chords: [(start: Int, chord: Chord?)] = []
+  /// Events of all lines that begin in the bar, those held over from the bar before not counted.
+  public private(set) var onsetCount = 0
   private var harmonyUnits = 0
   private var lastDuration = 0
   private var lastArticulation = -1
@@ -194,6 +196,11 @@ extension BarGrammar {
     line.pitches.append(pitch)
   }
 
+  private mutating func countEvent() {
+    line.eventCount += 1
+    if !line.isTied { onsetCount += 1 }
+  }
+
   private mutating func append(length: Int) {
     switch place {
     case .chordLength, .harmony:
@@ -203,7 +210,7 @@ extension BarGrammar {
       line.position += length
       place = .afterRest
     default:
-      if place != .between { line.eventCount += 1 }
+      if place != .between { countEvent() }
       line.position += length
       place = .between
     }

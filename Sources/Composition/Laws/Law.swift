@@ -13,6 +13,8 @@ struct Moment {
   let voices: [Instrument: Int]
   /// Who has stayed on one pitch, and for how long.
   let stillness: [Instrument: Stillness]
+  /// For how many bars in a row players have had nothing to play where the plan has them.
+  let waiting: [Instrument: Int]
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
@@ -59,7 +61,10 @@ struct Laws: Sendable {
   let all: [any Law]
 
   static let standard = Laws(all: [
-    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), MotionLaw(), ScaleLaw(),
+    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(), BassLaw(),
+    DensityLaw(),
+    MotionLaw(),
+    ScaleLaw(),
     HarmonyLaw(),
     StatementLaw(), DialogueLaw(), EndingLaw(),
   ])
