@@ -19,10 +19,8 @@ struct TakeWriter: Sendable {
   /// What is forced once the first line is written.
   private var pending: [Token] = []
   private var hasStated = false
-  private var sounding: [Instrument: Set<Int>] = [:]
   private var voices: [Instrument: Int] = [:]
-  private var stillness: [Instrument: Stillness] = [:]
-  private var waiting: [Instrument: Int] = [:]
+  private var memory = BarMemory()
   /// Finished bars.
   private(set) var bars: [MusicBar] = []
   /// Every bar's tokens, the one at hand included.
@@ -138,9 +136,8 @@ struct TakeWriter: Sendable {
       return StatedLine(line: line, compass: low...high)
     }
     return Moment(
-      plan: assignment.plan.bars[bar], grammar: grammar, sounding: sounding, voices: voices,
-      stillness: stillness, waiting: waiting, statement: stated,
-      isLastBar: bar == assignment.plan.bars.count - 1)
+      plan: assignment.plan.bars[bar], grammar: grammar, voices: voices, memory: memory,
+      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
   }
 
   private mutating func finishBar() {
@@ -149,26 +146,6 @@ struct TakeWriter: Sendable {
     let written =
       (try? BarDecoder().bar(tokens, units: units, key: key)) ?? MusicBar(units: units, key: key)
     bars.append(written)
-    sounding = Self.soundingOver(written)
-    stillness = Stillness.after(written, stillness)
-    let idle = assignment.plan.bars[bar].instruments.filter {
-      $0.family != .percussion && voices[$0] == nil
-    }
-    waiting = Dictionary(
-      idle.map { ($0, waiting[$0, default: 0] + 1) }, uniquingKeysWith: { $1 })
-  }
-
-  /// What still sounds at the end of a bar.
-  private static func soundingOver(_ bar: MusicBar) -> [Instrument: Set<Int>] {
-    var result: [Instrument: Set<Int>] = [:]
-    for line in bar.lines {
-      for event in line.events where event.onset + event.duration == Grid.ticks(bar.units) {
-        for player in line.players {
-          result[player.instrument, default: []].formUnion(
-            event.pitches.map { $0.midi + player.octaves * 12 })
-        }
-      }
-    }
-    return result
+    memory.take(written, planned: assignment.plan.bars[bar])
   }
 }

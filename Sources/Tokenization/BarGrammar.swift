@@ -15,6 +15,8 @@ public struct BarGrammar: Hashable, Sendable {
     public var pitches: [Int] = []
     public var isTied = false
     public var eventCount = 0
+    /// Semitones from the top pitch of the event before to that of the event at hand.
+    public var leap: Int?
 
     public var isUnpitched: Bool { players.first?.instrument.isUnpitched ?? false }
   }
@@ -192,7 +194,11 @@ extension BarGrammar {
   }
 
   private mutating func append(pitch: Int) {
-    if place != .event { beginEvent() }
+    let before = line.pitches.last
+    if place != .event {
+      beginEvent()
+      line.leap = before.map { pitch - $0 }
+    }
     line.pitches.append(pitch)
   }
 

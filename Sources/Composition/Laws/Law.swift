@@ -7,38 +7,12 @@ import Tokenization
 struct Moment {
   let plan: CuePlan.Bar
   let grammar: BarGrammar
-  /// Pitches that sound into this bar, by instrument: what may be tied.
-  let sounding: [Instrument: Set<Int>]
   /// How many lines of this bar each instrument already plays.
   let voices: [Instrument: Int]
-  /// Who has stayed on one pitch, and for how long.
-  let stillness: [Instrument: Stillness]
-  /// For how many bars in a row players have had nothing to play where the plan has them.
-  let waiting: [Instrument: Int]
+  let memory: BarMemory
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
-}
-
-/// A player that has had one pitch for some bars.
-struct Stillness: Hashable {
-  let midi: Int
-  let bars: Int
-
-  /// What is still after a bar, given what was before it.
-  static func after(_ bar: MusicBar, _ before: [Instrument: Stillness]) -> [Instrument: Stillness] {
-    var result: [Instrument: Stillness] = [:]
-    for line in bar.lines {
-      let pitches = Set(line.events.map(\.pitches))
-      guard pitches.count == 1, let top = pitches.first?.last else { continue }
-      for player in line.players {
-        let midi = top.midi + player.octaves * 12
-        let earlier = before[player.instrument].flatMap { $0.midi == midi ? $0.bars : nil } ?? 0
-        result[player.instrument] = Stillness(midi: midi, bars: earlier + 1)
-      }
-    }
-    return result
-  }
 }
 
 /// The statement that stands in a bar.
@@ -63,7 +37,7 @@ struct Laws: Sendable {
   static let standard = Laws(all: [
     GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(), BassLaw(),
     DensityLaw(),
-    MotionLaw(),
+    MotionLaw(), MelodyLaw(),
     ScaleLaw(),
     HarmonyLaw(),
     StatementLaw(), DialogueLaw(), EndingLaw(),

@@ -46,7 +46,7 @@ struct AttendanceLaw: Law {
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard case .player(let instrument) = token else { return 0 }
-    return min(Float(moment.waiting[instrument, default: 0]) * 0.6, 3)
+    return min(Float(moment.memory.waiting[instrument, default: 0]) * 0.6, 3)
   }
 }
 
@@ -57,7 +57,7 @@ struct MotionLaw: Law {
   func bias(_ token: Token, at moment: Moment) -> Float {
     let line = moment.grammar.line
     guard let player = line.players.first, player.instrument.family != .percussion,
-      let still = moment.stillness[player.instrument]
+      let still = moment.memory.stillness[player.instrument]
     else { return 0 }
     let midi = moment.grammar.key.reference + 12 * player.octaves
     let repeats =
