@@ -9,7 +9,7 @@ struct CueTable {
   var text: String {
     var table = TextTable([
       "cue", "title", ">length", ">bars", ">beats/min", ">hits met", "keys", "themes", ">LUFS",
-      ">files",
+      ">LU", ">dBTP", ">files",
     ])
     for cue in cues { table.add(row(cue)) }
     return ([table.text] + remarks).joined(separator: "\n")
@@ -26,14 +26,23 @@ struct CueTable {
         ? "-"
         : cue.themes.sorted { $0.key < $1.key }
           .map { "\($0.key) x\($0.value)" }.joined(separator: ", "),
-      cue.loudness.map { String(format: "%.1f", $0) } ?? "-", "\(cue.files.count)",
+      LevelTable.number(cue.levels.first?.integrated),
+      LevelTable.number(cue.levels.first?.range), LevelTable.number(cue.levels.first?.truePeak),
+      "\(cue.files.count)",
     ]
   }
 
   private var remarks: [String] {
     cues.flatMap { cue in
       cue.unmetHits.map { "\(cue.cue): not met: \($0)" } + cue.notes.map { "\(cue.cue): \($0)" }
+        + stems(cue)
     } + ["", "written to \(folder)/"]
+  }
+
+  /// The stems' loudness in one line.
+  private func stems(_ cue: CueSummary) -> [String] {
+    let levels = cue.levels.dropFirst().map { "\($0.name) \(LevelTable.number($0.integrated))" }
+    return levels.isEmpty ? [] : ["\(cue.cue): stems, LUFS: \(levels.joined(separator: ", "))"]
   }
 
   private static func short(_ text: String, _ limit: Int) -> String {

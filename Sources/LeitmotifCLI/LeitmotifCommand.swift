@@ -29,7 +29,8 @@ struct LeitmotifCommand: AsyncParsableCommand {
     version: "Leitmotif \(RunManifest.version)",
     subcommands: [
       ComposeCommand.self, AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
-      DevicesCommand.self, ImportCommand.self, ExportCommand.self, TokenizeCommand.self,
+      DevicesCommand.self, SoundFontsCommand.self, ImportCommand.self, ExportCommand.self,
+      TokenizeCommand.self,
       EvaluateCommand.self,
     ])
 

@@ -21,14 +21,14 @@ import Testing
   func renderingDoesNotGrowWithTheMusic() throws {
     let peaks = try [10, 200].map { notes in
       let workspace = try Workspace()
-      try midi(notes).write(to: workspace.folder.appendingPathComponent("a.mid"))
+      try Self.midi(notes).write(to: workspace.folder.appendingPathComponent("a.mid"))
       return try peak("render", workspace.path("a.mid"), "-o", workspace.path("out"))
     }
     #expect(peaks[1] - peaks[0] < 18 << 20, "\(peaks[1] >> 20) MB, not \(peaks[0] >> 20) MB")
   }
 
   /// A file of so many notes, half a second each.
-  private func midi(_ notes: Int) -> Data {
+  static func midi(_ notes: Int) -> Data {
     let header: [UInt8] = [0x4D, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96]
     let note: [UInt8] = [0, 0x90, 60, 64, 96, 0x80, 60, 64]
     let track = Array(repeating: note, count: notes).joined() + [0, 0xFF, 0x2F, 0]

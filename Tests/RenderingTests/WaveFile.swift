@@ -6,37 +6,65 @@ struct WaveFile {
 
   var chunks: [String: [UInt8]] = [:]
 
+  /// `RIFF` or `RF64`.
+  private(set) var container = ""
+
   init(path: String) throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    guard bytes.count > 12, bytes[0..<4].elementsEqual("RIFF".utf8),
-      bytes[8..<12].elementsEqual("WAVE".utf8), Self.integer(bytes, at: 4, 4) + 8 == bytes.count
-    else { throw Failure.notWave }
+    guard bytes.count > 12, bytes[8..<12].elementsEqual("WAVE".utf8) else { throw Failure.notWave }
+    container = String(decoding: bytes[..<4], as: UTF8.self)
+    var size = Self.integer(bytes, at: 4, 4)
     var position = 12
     while position + 8 <= bytes.count {
       let id = String(decoding: bytes[position..<position + 4], as: UTF8.self)
-      let length = Self.integer(bytes, at: position + 4, 4)
+      var length = Self.integer(bytes, at: position + 4, 4)
+      if id == "data", container == "RF64" {
+        guard length == 0xFFFF_FFFF, size == 0xFFFF_FFFF else { throw Failure.notWave }
+        (size, length) = (field("ds64", 0, 8), field("ds64", 8, 8))
+      }
       guard position + 8 + length <= bytes.count else { throw Failure.notWave }
       chunks[id] = Array(bytes[position + 8..<position + 8 + length])
       position += 8 + length + length % 2
     }
-    // A format of 1 is PCM; two channels of 24 bits make six bytes a frame.
-    guard field("fmt ", 0, 2) == 1, field("fmt ", 2, 2) == 2, field("fmt ", 12, 2) == 6,
-      field("fmt ", 14, 2) == 24
+    guard ["RIFF", "RF64"].contains(container), size + 8 == bytes.count else {
+      throw Failure.notWave
+    }
+    guard field("fmt ", 2, 2) == 2, field("fmt ", 12, 2) == 2 * bits / 8,
+      format == (bits == 32 ? 3 : 1)
     else { throw Failure.unknownFormat }
   }
 
-  var sampleRate: Int { field("fmt ", 4, 4) }
+  /// 1 for integers, 3 for floating point; RF64 files say it in the extension of the chunk.
+  private var format: Int {
+    let plain = field("fmt ", 0, 2)
+    return plain == 0xFFFE ? field("fmt ", 24, 2) : plain
+  }
 
-  /// Interleaved 24-bit samples.
+  var sampleRate: Int { field("fmt ", 4, 4) }
+  /// 16, 24, or 32 for floating point.
+  var bits: Int { field("fmt ", 14, 2) }
+
+  /// Interleaved integers of 16 or 24 bits.
   var samples: [Int32] {
+    words.map { Int32(bitPattern: $0 << UInt32(32 - bits)) >> Int32(32 - bits) }
+  }
+
+  /// Interleaved, full scale at ±1.
+  var values: [Float] {
+    if bits == 32 { return words.map { Float(bitPattern: $0) } }
+    let unit = 1 / Float(1 << (bits - 1))
+    return samples.map { Float($0) * unit }
+  }
+
+  private var words: [UInt32] {
     let data = chunks["data"] ?? []
-    return stride(from: 0, to: data.count - 2, by: 3).map { index in
-      let value = Int32(data[index]) | Int32(data[index + 1]) << 8 | Int32(data[index + 2]) << 16
-      return (value << 8) >> 8
+    let size = bits / 8
+    return stride(from: 0, through: data.count - size, by: size).map { start in
+      (0..<size).reduce(0) { $0 | UInt32(data[start + $1]) << UInt32(8 * $1) }
     }
   }
 
-  var frames: Int { (chunks["data"]?.count ?? 0) / 6 }
+  var frames: Int { (chunks["data"]?.count ?? 0) * 8 / bits / 2 }
 
   /// A little-endian number of a chunk.
   func field(_ chunk: String, _ offset: Int, _ size: Int) -> Int {

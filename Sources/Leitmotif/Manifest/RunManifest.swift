@@ -36,6 +36,8 @@ extension RunManifest {
     public var reviews: [Int: Review]
     /// What the sound was raised by, in decibels.
     public var gain: Double?
+    /// How loud the mix and the stems are.
+    public var levels: [FileLevel]?
     public var files: [HashedFile]
     /// How long each stage took.
     public var seconds: [String: Double]

@@ -105,6 +105,21 @@ extension CueReport {
     return part("takes", "Takes", note + table.markup)
   }
 
+  /// How loud the sound files are.
+  var levelTable: String {
+    guard !fileLevels.isEmpty else { return "" }
+    var table = ReportTable(heads: ["File", "LUFS", "Range, LU", "True peak, dBTP"])
+    table.rows = fileLevels.map { level in
+      let peak = level.truePeak.map { Markup.signed($0, decimals: 1) }
+      return [
+        .text(level.name),
+        .figure(level.integrated.map { Markup.signed($0, decimals: 1) } ?? "silence"),
+        .figure(Markup.fixed(level.range, decimals: 1)), .figure(peak ?? "silence"),
+      ]
+    }
+    return part("levels", "Levels of the sound files", table.markup)
+  }
+
   /// The files beside the page.
   var fileList: String {
     guard !files.isEmpty else { return "" }

@@ -19,6 +19,8 @@ public struct CueReport: Sendable {
   public var reviews: [Int: Review]
   /// How loud the mix is; nil without sound.
   public var loudness: LoudnessReading?
+  /// How loud the mix and each stem are; empty without sound.
+  public var fileLevels: [FileLevel] = []
   /// What of the cue stands in the training music; nil where it was not looked up.
   public var originality: OriginalityReading?
   /// The files beside the page, as paths from its folder.
@@ -74,7 +76,7 @@ public struct CueReport: Sendable {
     let axis = PictureAxis(plan)
     let parts = [
       summary(axis), warningList, picture(axis), themes, statementTable(axis), hitTable(axis),
-      sectionTable(axis), takeTable, originalityNote(axis), fileList,
+      sectionTable(axis), takeTable, levelTable, originalityNote(axis), fileList,
       Markup.element("script", [:], ReportScript.text),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -49,11 +49,13 @@ struct CueScorer: Sendable {
     _ take: Take, _ reviews: [Int: Review], _ mixdown: Mixdown?, of plan: CuePlan,
     into folder: PendingFolder
   ) throws {
-    let page = CueReport(
+    var page = CueReport(
       plan: plan, score: take.score, take: take.number, reviews: reviews,
       loudness: mixdown.map { LoudnessReading($0.mix.loudness) },
       originality: OriginalityReading(take.score, index: try .bundled(), people: try .known()),
-      files: try HashedFile.names(in: folder.folder), warnings: plan.arc.remarks)
+      files: try HashedFile.names(in: folder.folder),
+      warnings: plan.arc.remarks + [mixdown?.remark(settings.sound)].compactMap(\.self))
+    page.fileLevels = mixdown?.levels(withStems: settings.stems != .none) ?? []
     try folder.write(page.html(), as: CueFiles(cue: plan.cue).report)
   }
 
@@ -110,14 +112,14 @@ struct CueScorer: Sendable {
     guard let soundFont, let format = AudioFormat(rawValue: settings.audio.rawValue) else {
       return nil
     }
-    let renderer = StemRenderer(soundFont: soundFont)
+    let renderer = StemRenderer(soundFont: soundFont, settings: settings.sound.synth)
     let schedule = EventSchedule(midi)
     let stems = Stem.group(schedule) { track in stemName(ofTrack: track, in: score) }
     let progress = progress
     progress(.rendering, 0)
     let mixdown = try await renderer.render(
       schedule, stems: stems,
-      to: delivery(of: plan, format, renderer.synthesizer.settings.sampleRate, folder)
+      to: delivery(of: plan, format, folder)
     ) { progress(.rendering, $0.fraction) }
     if settings.stems == .none {
       try? FileManager.default.removeItem(atPath: folder.path(CueFiles.stems))
@@ -133,13 +135,15 @@ struct CueScorer: Sendable {
   }
 
   private func delivery(
-    of plan: CuePlan, _ format: AudioFormat, _ sampleRate: Int, _ folder: PendingFolder
+    of plan: CuePlan, _ format: AudioFormat, _ folder: PendingFolder
   ) -> Delivery {
+    let sampleRate = settings.sound.sampleRate
     let frames = (plan.duration * Rational(sampleRate)).rounded()
     let start = max(plan.start.onOneDay.samples(at: sampleRate), 0)
     return Delivery(
-      folder: folder.folder.path, name: plan.cue.rawValue, format: format, minimumFrames: frames,
-      timeReference: UInt64(start), level: .gain(settings.gain),
-      title: "\(plan.cue) \(plan.title)")
+      folder: folder.folder.path, name: plan.cue.rawValue, format: format,
+      depth: settings.sound.depth, minimumFrames: frames, timeReference: UInt64(start),
+      level: settings.sound.level, title: "\(plan.cue) \(plan.title)",
+      originationDate: settings.sound.date)
   }
 }

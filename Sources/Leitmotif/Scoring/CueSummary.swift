@@ -2,7 +2,6 @@ import Composition
 import Foundation
 import MusicTheory
 import Planning
-import Rendering
 import ScoreModel
 import Spotting
 import Timing
@@ -31,16 +30,14 @@ public struct CueSummary: Hashable, Sendable {
   public var parts: Int
   public var noteCount: Int
   public var take: Int
-  /// Of the mix, in LUFS; nil without sound.
-  public var loudness: Double?
-  /// Of the mix, in dBTP; nil without sound.
-  public var truePeak: Double?
+  /// Of the mix and then of the stems; empty without sound.
+  public var levels: [FileLevel] = []
   /// The cue's folder.
   public var folder: String
   /// Paths within the folder.
   public var files: [String]
 
-  init(plan: CuePlan, take: Take, mix: Loudness?, folder: String, files: [String]) {
+  init(plan: CuePlan, take: Take, folder: String, files: [String]) {
     cue = plan.cue.rawValue
     title = plan.title
     start = plan.start.description
@@ -58,8 +55,6 @@ public struct CueSummary: Hashable, Sendable {
     parts = take.score.parts.count
     noteCount = take.score.parts.reduce(0) { $0 + $1.notes.count }
     self.take = take.number
-    loudness = mix?.integrated
-    truePeak = mix?.truePeak
     self.folder = folder
     self.files = files
   }

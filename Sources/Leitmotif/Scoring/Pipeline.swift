@@ -120,11 +120,13 @@ public struct Pipeline: Sendable {
     let entry = RunManifest.Cue(
       title: plan.title, seed: plan.seed, source: order.source,
       model: .init(model.manifest), soundFont: font, settings: settings, take: result.take.number,
-      reviews: result.reviews, gain: result.mixdown?.gain, files: files,
+      reviews: result.reviews, gain: result.mixdown?.gain,
+      levels: result.mixdown?.levels(withStems: settings.stems != .none), files: files,
       seconds: result.seconds.merging(stopwatch.seconds) { $1 })
-    let summary = CueSummary(
-      plan: plan, take: result.take, mix: result.mixdown?.mix.loudness,
-      folder: place.path, files: files.map(\.name))
+    var summary = CueSummary(
+      plan: plan, take: result.take, folder: place.path, files: files.map(\.name))
+    summary.levels = entry.levels ?? []
+    if let remark = result.mixdown?.remark(settings.sound) { summary.notes.append(remark) }
     try Task.checkCancellation()
     try pending.publish(keeping: CueFiles(cue: order.cue).isForeign)
     return (summary, entry)

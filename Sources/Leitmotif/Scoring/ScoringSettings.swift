@@ -11,7 +11,7 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
   }
 
   public enum Audio: String, CaseIterable, Hashable, Codable, Sendable {
-    /// Broadcast Wave, 24 bit.
+    /// Broadcast Wave.
     case wav
     case flac
     /// No sound files: quick, and needs no SoundFont.
@@ -30,9 +30,7 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
   public var audio = Audio.wav
   /// A path, or a name of the catalogue; nil for the best SoundFont that is installed.
   public var soundFont: String?
-  /// What the sound of every cue is raised by, in decibels, where its peaks allow: the same for all, so
-  /// that a soft cue stays soft.
-  public var gain = 8.0
+  public var sound = SoundSettings()
 
   public init() {}
 
@@ -45,5 +43,6 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
     guard take.map({ (1...takes).contains($0) }) ?? true else {
       throw Failure(.usage, "there is no such take; choose one of 1 to \(takes)")
     }
+    try sound.check(for: audio)
   }
 }

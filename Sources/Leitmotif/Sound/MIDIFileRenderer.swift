@@ -8,31 +8,34 @@ import Timing
 public struct MIDIFileRenderer: Sendable {
   public var stems: ScoringSettings.Stems
   public var audio: ScoringSettings.Audio
+  public var sound: SoundSettings
   private let soundFont: SoundFont
   private static let largest = 64 << 20
 
   /// - Parameter soundFont: A path, or a name of the catalogue; nil for the best that is installed.
   public init(
     soundFont: String? = nil, stems: ScoringSettings.Stems = .instruments,
-    audio: ScoringSettings.Audio = .wav
+    audio: ScoringSettings.Audio = .wav, sound: SoundSettings = SoundSettings()
   ) throws(Failure) {
+    try sound.check(for: audio)
     guard audio != .none else {
       throw Failure(.usage, "there is nothing to render without sound; choose --audio wav or flac")
     }
     do { self.soundFont = try SoundFont.find(soundFont) } catch { throw Failure(error) }
     self.stems = stems
     self.audio = audio
+    self.sound = sound
   }
 
   /// What came of a file.
   public struct Summary: Hashable, Sendable {
     /// In seconds, with the tail.
     public var length: Double
-    /// Of the mix, in LUFS; nil for silence.
-    public var loudness: Double?
-    /// Of the mix, in dBTP; nil for silence.
-    public var truePeak: Double?
+    /// Of the mix and then of the stems.
+    public var levels: [FileLevel]
     public var files: [String]
+    /// Where a peak forbids the level that was asked for.
+    public var notes: [String]
     /// What was wrong with the file and could be mended.
     public var warnings: [String]
   }
@@ -51,8 +54,9 @@ public struct MIDIFileRenderer: Sendable {
       let mixdown = try await render(midi, named: name, into: folder, progress)
       return Summary(
         length: Double(mixdown.frames) / Double(mixdown.sampleRate),
-        loudness: mixdown.mix.loudness.integrated, truePeak: mixdown.mix.loudness.truePeak,
+        levels: mixdown.levels(withStems: stems != .none),
         files: ([mixdown.mix] + (stems == .none ? [] : mixdown.stems)).map(\.path),
+        notes: [mixdown.remark(sound)].compactMap(\.self),
         warnings: warnings.map(\.description))
     } catch { throw Failure(error, at: path) }
   }
@@ -61,8 +65,7 @@ public struct MIDIFileRenderer: Sendable {
     _ midi: StandardMIDIFile, named name: String, into folder: String,
     _ progress: @escaping @Sendable (Double) -> Void
   ) async throws -> Mixdown {
-    let renderer = StemRenderer(soundFont: soundFont)
-    let rate = renderer.synthesizer.settings.sampleRate
+    let renderer = StemRenderer(soundFont: soundFont, settings: sound.synth)
     let schedule = EventSchedule(midi)
     let groups =
       stems == .none
@@ -76,9 +79,10 @@ public struct MIDIFileRenderer: Sendable {
     let mixdown = try await renderer.render(
       schedule, stems: groups,
       to: Delivery(
-        folder: folder, name: name, format: format,
-        minimumFrames: (schedule.end * Rational(rate)).rounded(),
-        timeReference: midi.smpteStart(sampleRate: rate), title: name)
+        folder: folder, name: name, format: format, depth: sound.depth,
+        minimumFrames: (schedule.end * Rational(sound.sampleRate)).rounded(),
+        timeReference: midi.smpteStart(sampleRate: sound.sampleRate), level: sound.level,
+        title: name, originationDate: sound.date)
     ) { progress($0.fraction) }
     if stems == .none { removeStems(of: mixdown) }
     return mixdown

@@ -13,6 +13,7 @@ struct ComposeCommand: AsyncParsableCommand {
         leitmotif compose cues.yaml
         leitmotif compose cues.yaml -o music --cue 1m01 --seed 7
         leitmotif compose cues.yaml --audio none               # no sound files: quick
+        leitmotif compose cues.yaml --gain 8                   # soft cues stay softer than loud ones
         leitmotif compose --plan out/1m01/1m01.plan.json       # a plan that you have edited
       """)
 
@@ -38,8 +39,10 @@ struct ComposeCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("soundfont"),
-    help: ArgumentHelp("A file, or a name that `leitmotif devices` lists.", valueName: "font"))
+    help: ArgumentHelp("A file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
   var soundFont: String?
+
+  @OptionGroup var sound: SoundOptions
 
   @Flag(help: "Say what happens, on standard error.")
   var verbose = false
@@ -58,6 +61,7 @@ struct ComposeCommand: AsyncParsableCommand {
     settings.stems = stems
     settings.audio = audio
     settings.soundFont = soundFont
+    settings.sound = sound.settings
     let pipeline = try Pipeline(settings: settings)
     let line = ProgressLine(logger: Diagnostics.logger(verbose: verbose))
     let (sheet, plan, folder) = (sheet, plan, folder)

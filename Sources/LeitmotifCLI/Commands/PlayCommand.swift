@@ -33,7 +33,7 @@ struct PlayCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("soundfont"),
     help: ArgumentHelp(
-      "The synth's: a file, or a name that `leitmotif devices` lists.", valueName: "font"))
+      "The synth's: a file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
   var soundFont: String?
 
   @OptionGroup var scoring: ScoringOptions

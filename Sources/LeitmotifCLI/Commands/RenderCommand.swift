@@ -7,12 +7,12 @@ struct RenderCommand: AsyncParsableCommand {
     commandName: "render",
     abstract: "Render any MIDI file to stems and a mix.",
     discussion: """
-      Writes NAME_mix.wav and stems/NAME_….wav: of one length, 48 kHz, 24 bit, and the stems add up to the \
-      mix.
+      Writes NAME_mix.wav and stems/NAME_….wav: of one length, and the stems add up to the mix.
 
       Examples:
         leitmotif render song.mid -o sound
         leitmotif render out/1m01/1m01.mid --soundfont fluid-r3 --audio flac
+        leitmotif render song.mid --loudness -16 --sample-rate 44100 --bit-depth 16
       """)
 
   @Argument(help: ArgumentHelp("The MIDI file.", valueName: "file.mid"))
@@ -32,11 +32,14 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("soundfont"),
-    help: ArgumentHelp("A file, or a name that `leitmotif devices` lists.", valueName: "font"))
+    help: ArgumentHelp("A file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
   var soundFont: String?
 
+  @OptionGroup var sound: SoundOptions
+
   func run() async throws {
-    let renderer = try MIDIFileRenderer(soundFont: soundFont, stems: stems, audio: audio)
+    let renderer = try MIDIFileRenderer(
+      soundFont: soundFont, stems: stems, audio: audio, sound: sound.settings)
     let (file, folder) = (file, folder)
     let summary = try await stoppable {
       try await renderer.render(file, into: folder) { share in
@@ -45,9 +48,8 @@ struct RenderCommand: AsyncParsableCommand {
     }
     Terminal.clearProgress()
     for warning in summary.warnings { Terminal.remark("\(file): \(warning)") }
-    let loudness = summary.loudness.map { String(format: "%.1f LUFS", $0) } ?? "silence"
-    let peak = summary.truePeak.map { String(format: ", %.1f dBTP", $0) } ?? ""
-    print(String(format: "%.1f s, ", summary.length) + loudness + peak)
-    for file in summary.files { print(file) }
+    print(String(format: "%.1f s", summary.length))
+    for note in summary.notes { print(note) }
+    print(LevelTable(levels: summary.levels, files: summary.files).text)
   }
 }

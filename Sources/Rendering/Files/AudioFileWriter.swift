@@ -1,77 +1,89 @@
 import CSndFile
 import Foundation
 
-/// Writes a stereo sound file beside its place. Nothing is left of it when the writer goes away
+/// Writes a stereo sound file that has no name yet. Nothing is left of it when the writer goes away
 /// without ``finish(loudness:)``.
 public final class AudioFileWriter {
   private let pending: PendingFile
   private let format: AudioFormat
+  private let depth: BitDepth
   private var broadcast: BroadcastExtension
   private var file: UnsafeMutablePointer<SNDFILE>?
-  private var descriptor: Int32
   private var frames = 0
   private var shifted: [Int32] = []
 
-  /// Creates `path.partial`.
   /// - Parameters:
+  ///   - path: Where the file will be.
+  ///   - depth: How samples are written; FLAC takes integers only.
   ///   - sampleRate: Frames a second.
   ///   - broadcast: What the file says of itself.
   public init(
-    path: String, format: AudioFormat, sampleRate: Int, broadcast: BroadcastExtension
+    path: String, format: AudioFormat, depth: BitDepth = .int24, sampleRate: Int,
+    broadcast: BroadcastExtension
   ) throws(AudioFileError) {
-    pending = PendingFile(path: path)
+    pending = try PendingFile(path: path)
     self.format = format
+    self.depth = depth
     self.broadcast = broadcast
-    descriptor = open(pending.partialPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .notCreated(path: path, reason: Self.systemError) }
-    let major = format == .wav ? SF_FORMAT_WAV : SF_FORMAT_FLAC
     var info = SF_INFO()
     info.samplerate = Int32(clamping: sampleRate)
     info.channels = 2
-    info.format = Int32(major) | Int32(SF_FORMAT_PCM_24)
+    info.format = format.code | depth.code
     // libsndfile gets a descriptor of its own, because it closes the one that it is given when it
     // cannot write the header, whatever it was told.
-    file = sf_open_fd(dup(descriptor), Int32(SFM_WRITE), &info, 1)
+    file = sf_open_fd(dup(pending.descriptor), Int32(SFM_WRITE), &info, 1)
     guard file != nil else { throw notWritten() }
+    // The chunk of peaks would say when it was made.
+    sf_command(file, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     try describe()
   }
 
   deinit {
     sf_close(file)
-    if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Appends audio.
-  /// - Parameter samples: Interleaved 24-bit values, −8 388 608…8 388 607.
+  /// Appends audio to a file of integers.
+  /// - Parameter samples: Interleaved, in the range of the file's integers: of 24 bits
+  ///   −8 388 608…8 388 607, of 16 bits −32 768…32 767.
   public func write(_ samples: UnsafeBufferPointer<Int32>) throws(AudioFileError) {
-    frames += samples.count / 2
-    guard format != .wav || frames <= Self.maximumWAVFrames else {
-      throw .tooLong(path: pending.path)
-    }
+    try count(samples.count)
+    let shift = depth == .int16 ? 16 : 8
     shifted.removeAll(keepingCapacity: true)
-    shifted.append(contentsOf: samples.lazy.map { $0 << 8 })
+    shifted.append(contentsOf: samples.lazy.map { $0 << shift })
     let count = sf_count_t(shifted.count)
     guard sf_write_int(file, shifted, count) == count else { throw notWritten() }
+  }
+
+  /// Appends audio to a file of floating point.
+  /// - Parameter samples: Interleaved, full scale at ±1.
+  public func write(_ samples: UnsafeBufferPointer<Float>) throws(AudioFileError) {
+    try count(samples.count)
+    let count = sf_count_t(samples.count)
+    guard sf_write_float(file, samples.baseAddress, count) == count else { throw notWritten() }
+  }
+
+  private func count(_ samples: Int) throws(AudioFileError) {
+    frames += samples / 2
+    guard format != .wav || frames <= AudioFormat.wavFrames(depth) else {
+      throw .tooLong(path: pending.path)
+    }
   }
 
   /// Ends the file and brings it to the disk.
   /// - Parameter loudness: What to state in a `bext` chunk, known only now that all is written.
   /// - Returns: The whole file, not yet in its place.
   public func finish(loudness: Loudness? = nil) throws(AudioFileError) -> PendingFile {
-    if let loudness, format == .wav {
+    if let loudness, format.isWave {
       broadcast.loudness = loudness
       try describe()
     }
     let result = sf_close(file)
     file = nil
-    guard result == 0, fsync(descriptor) == 0 else {
+    guard result == 0, fsync(pending.descriptor) == 0 else {
       throw .notWritten(path: pending.path, reason: Self.systemError)
     }
     return pending
   }
-
-  /// Four gigabytes less the header, at six bytes a frame.
-  private static let maximumWAVFrames = (Int(UInt32.max) - 65_536) / 6
 
   private static var systemError: String { String(cString: strerror(errno)) }
 
@@ -83,7 +95,7 @@ public final class AudioFileWriter {
   }
 
   private func describe() throws(AudioFileError) {
-    guard format == .wav else { return tag() }
+    guard format.isWave else { return tag() }
     var info = broadcast.chunk
     let size = Int32(MemoryLayout<SF_BROADCAST_INFO>.size)
     guard sf_command(file, Int32(SFC_SET_BROADCAST_INFO), &info, size) != 0 else {
@@ -98,6 +110,26 @@ public final class AudioFileWriter {
     sf_set_string(file, Int32(SF_STR_COMMENT), start)
     if !broadcast.originationDate.isEmpty {
       sf_set_string(file, Int32(SF_STR_DATE), broadcast.originationDate)
+    }
+  }
+}
+
+extension AudioFormat {
+  fileprivate var code: Int32 {
+    switch self {
+    case .wav: Int32(SF_FORMAT_WAV)
+    case .rf64: Int32(SF_FORMAT_RF64)
+    case .flac: Int32(SF_FORMAT_FLAC)
+    }
+  }
+}
+
+extension BitDepth {
+  fileprivate var code: Int32 {
+    switch self {
+    case .int16: Int32(SF_FORMAT_PCM_16)
+    case .int24: Int32(SF_FORMAT_PCM_24)
+    case .float32: Int32(SF_FORMAT_FLOAT)
     }
   }
 }

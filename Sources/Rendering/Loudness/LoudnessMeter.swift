@@ -26,7 +26,7 @@ public struct LoudnessMeter: ~Copyable {
   private var framesToReading: Int
   private var framesSeen = 0
   private var sampleRate: Int
-  private var momentary = -Double.infinity
+  private var momentary: [Float] = []
   private var curve: [Float] = []
 
   /// - Parameters:
@@ -39,7 +39,7 @@ public struct LoudnessMeter: ~Copyable {
     self.quantities = quantities
     self.state = state
     self.sampleRate = sampleRate
-    interval = Int(Double(sampleRate) * Loudness.curveInterval)
+    interval = Int((Double(sampleRate) * Loudness.curveInterval).rounded())
     framesToReading = interval
   }
 
@@ -67,7 +67,8 @@ public struct LoudnessMeter: ~Copyable {
   private mutating func read() throws(LoudnessError) {
     framesToReading = interval
     guard quantities.contains(.loudness) else { return }
-    momentary = max(momentary, try value(ebur128_loudness_momentary))
+    let level = try value(ebur128_loudness_momentary)
+    if framesSeen >= 4 * interval { momentary.append(Float(level)) }
     guard framesSeen >= 3 * sampleRate else { return }
     curve.append(Float(max(try value(ebur128_loudness_shortterm), Loudness.floor)))
   }
@@ -88,10 +89,13 @@ public struct LoudnessMeter: ~Copyable {
       integrated: isMeasured ? audible(try value(ebur128_loudness_global)) : nil,
       range: isMeasured ? try value(ebur128_loudness_range) : 0,
       truePeak: try truePeak(),
-      maximumMomentary: audible(momentary),
+      maximumMomentary: momentary.max().flatMap { audible(Double($0)) },
       maximumShortTerm: curve.max().flatMap { audible(Double($0)) },
       shortTermCurve: curve)
   }
+
+  /// What integrated loudness is made of.
+  var blocks: GatingBlocks { GatingBlocks(levels: momentary) }
 
   private func truePeak() throws(LoudnessError) -> Double? {
     guard quantities.contains(.truePeak) else { return nil }

@@ -51,6 +51,20 @@ extension SoundFont {
     }
   }
 
+  /// Every `.sf2` and `.sf3` file of the search path, in its order; of links to one file the first.
+  /// - Parameter environment: Environment variables; nil for the process's own.
+  public static func files(environment: [String: String]? = nil) -> [String] {
+    var seen: Set<String> = []
+    return searchPath(environment: environment).flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.sorted().map { absolute("\(folder)/\($0)") }
+    }.filter { path in
+      let file = URL(fileURLWithPath: path)
+      return ["sf2", "sf3"].contains(file.pathExtension.lowercased()) && isFile(path)
+        && seen.insert(file.resolvingSymlinksInPath().path).inserted
+    }
+  }
+
   private static func findBest(in folders: [String]) throws(SoundFontError) -> SoundFont {
     let entries = SoundFontCatalogue.standard.entries
     for entry in entries {

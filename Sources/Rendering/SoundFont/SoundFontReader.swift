@@ -64,6 +64,10 @@ struct SoundFontReader {
     return lists
   }
 
+  private static let mostChunks = 1000
+  /// Bytes; the tables of the largest fonts have a few millions.
+  private static let largestTable = 64 << 20
+
   private func chunks(_ range: Range<UInt64>) throws(SoundFontError) -> [Chunk] {
     var found: [Chunk] = []
     var position = range.lowerBound
@@ -73,6 +77,9 @@ struct SoundFontReader {
       let id = header.text(at: 0, 4)
       guard body.upperBound <= range.upperBound else {
         throw malformed("its chunk \(id) is longer than what holds it")
+      }
+      guard found.count < Self.mostChunks else {
+        throw malformed("it has more than \(Self.mostChunks) chunks in one")
       }
       found.append(Chunk(id: id, body: body))
       position = body.upperBound + UInt64(body.count % 2)
@@ -89,7 +96,13 @@ struct SoundFontReader {
 
   private func tables(in data: Range<UInt64>) throws(SoundFontError) -> [String: [UInt8]] {
     var tables: [String: [UInt8]] = [:]
-    for chunk in try chunks(data) { tables[chunk.id] = try bytes(chunk.body) }
+    for chunk in try chunks(data) {
+      guard chunk.body.count <= Self.largestTable else {
+        throw malformed(
+          "its chunk \(chunk.id) has \(chunk.body.count) bytes, which no SoundFont needs")
+      }
+      tables[chunk.id] = try bytes(chunk.body)
+    }
     return tables
   }
 

@@ -12,7 +12,9 @@ public struct Delivery: Hashable, Sendable {
   public var folder: String
   /// What file names begin with, as `1m01`.
   public var name: String
+  /// A WAV file that would pass 4 GB becomes one of RF64.
   public var format: AudioFormat
+  public var depth: BitDepth
   /// The files are at least as long as this, in frames: the length of the cue.
   public var minimumFrames: Int
   /// The first sample's time of day, in samples since midnight.
@@ -28,13 +30,15 @@ public struct Delivery: Hashable, Sendable {
   public var workers: Int?
 
   public init(
-    folder: String, name: String, format: AudioFormat = .wav, minimumFrames: Int = 0,
-    timeReference: UInt64 = 0, level: Level = .loudness(-24), truePeakCeiling: Double = -1,
-    title: String? = nil, originationDate: String = "", workers: Int? = nil
+    folder: String, name: String, format: AudioFormat = .wav, depth: BitDepth = .int24,
+    minimumFrames: Int = 0, timeReference: UInt64 = 0, level: Level = .loudness(-24),
+    truePeakCeiling: Double = -1, title: String? = nil, originationDate: String = "",
+    workers: Int? = nil
   ) {
     self.folder = folder
     self.name = name
     self.format = format
+    self.depth = depth
     self.minimumFrames = minimumFrames
     self.timeReference = timeReference
     self.level = level

@@ -17,6 +17,9 @@ public struct Mixdown: Hashable, Codable, Sendable {
   public let sampleRate: Int
   /// What all stems were raised by before they were written, in decibels.
   public let gain: Double
+  /// Whether that is less than the level asked for, because a true peak of the mix or of a stem would
+  /// pass the ceiling.
+  public let isHeldByPeaks: Bool
 }
 
 /// How far a rendering has come.

@@ -17,7 +17,7 @@ struct RenderJob: Sendable {
   }
 
   /// What the rounding of many stems may add to a peak, in decibels.
-  private static let roundingMargin = 0.01
+  private var roundingMargin: Double { delivery.depth == .int16 ? 0.05 : 0.01 }
 
   private var sampleRate: Int { synthesizer.settings.sampleRate }
 
@@ -25,61 +25,72 @@ struct RenderJob: Sendable {
     let length = schedule.end.doubleValue * Double(sampleRate)
     let total = Int(min(length, 1e12)) * stems.count
     progress.begin(.playing, share: 0.8, total: total)
-    return try await pool.map(stems) { stem in
+    return try await pool.map(Array(stems.enumerated())) { number, stem in
       try StemRecording(
-        stem, of: schedule, by: synthesizer, folder: delivery.folder, progress: progress)
+        stem, number: number, of: schedule, by: synthesizer, folder: delivery.folder,
+        progress: progress)
     }
   }
 
-  /// The gain in decibels that brings the recordings' sum to the level that is wanted, as far as its
-  /// peaks and those of each stem allow.
-  ///
-  /// What lies under −70 LUFS does not count for loudness, so a gain can change a little what counts:
-  /// the gain is tried and corrected.
-  /// - Parameter mixPeak: True peak of the sum, in dBTP.
-  func gain(for recordings: [StemRecording], mixPeak: Double?, frames: Int) throws -> Double {
-    let peaks = recordings.map(\.truePeak) + [mixPeak]
-    guard let highest = peaks.compactMap(\.self).max() else { return 0 }
-    let most = delivery.truePeakCeiling - Self.roundingMargin - highest
-    guard case .loudness(let target) = delivery.level else { return min(fixedGain, most) }
-    var gain = 0.0
-    for _ in 0..<3 {
-      let sum = try loudness(ofSum: recordings, frames: frames, gain: gain, .loudness)
-      guard let integrated = sum.integrated, abs(target - integrated) > 0.01 else { break }
-      let next = min(gain + target - integrated, most)
-      if next == gain { break }
-      gain = next
+  /// What is known of the recordings' sum before any gain.
+  struct Sum: Sendable {
+    /// dBTP; nil for silence.
+    var truePeak: Double?
+    /// Measured only where a loudness is wanted.
+    var blocks = GatingBlocks(levels: [])
+  }
+
+  /// Measures the recordings' sum: its peak and its loudness side by side.
+  func measure(_ recordings: [StemRecording], frames: Int) async throws -> Sum {
+    var wanted = [LoudnessMeter.Quantities.truePeak]
+    if case .loudness = delivery.level { wanted.append(.loudness) }
+    progress.begin(.mixing, share: 0.05, total: frames * wanted.count)
+    let readings = try await pool.map(wanted) { quantity in
+      var meter = try LoudnessMeter(sampleRate: sampleRate, quantity)
+      try add(recordings, frames: frames, to: &meter)
+      return Sum(truePeak: try meter.loudness().truePeak, blocks: meter.blocks)
     }
-    return min(gain, most)
+    return Sum(
+      truePeak: readings.first?.truePeak ?? nil,
+      blocks: readings.last?.blocks ?? GatingBlocks(levels: []))
   }
 
-  private var fixedGain: Double {
-    if case .gain(let gain) = delivery.level { gain } else { 0 }
-  }
-
-  /// True peak of the recordings' sum before any gain, in dBTP.
-  func peak(ofSum recordings: [StemRecording], frames: Int) throws -> Double? {
-    progress.begin(.mixing, share: 0.05, total: frames)
-    return try loudness(ofSum: recordings, frames: frames, gain: 0, .truePeak).truePeak
-  }
-
-  private func loudness(
-    ofSum recordings: [StemRecording], frames: Int, gain: Double,
-    _ quantities: LoudnessMeter.Quantities
-  ) throws -> Loudness {
-    var meter = try LoudnessMeter(sampleRate: sampleRate, quantities)
-    let factor = Float(pow(10, gain / 20))
-    try forEachChunk(of: frames) { frame, count in
+  private func add(
+    _ recordings: [StemRecording], frames: Int, to meter: inout LoudnessMeter
+  ) throws {
+    for frame in stride(from: 0, to: frames, by: StemRecording.chunk) {
+      try Task.checkCancellation()
+      let count = min(StemRecording.chunk, frames - frame)
       var sum = [Float](repeating: 0, count: count * 2)
       var part = sum
       for recording in recordings {
         try recording.read(into: &part, at: frame)
-        for index in sum.indices { sum[index] += part[index] * factor }
+        for index in sum.indices { sum[index] += part[index] }
       }
       try sum.withUnsafeBufferPointer { try meter.add($0) }
       progress.advance(count)
     }
-    return try meter.loudness()
+  }
+
+  /// The one gain of all stems, in decibels.
+  struct Gain: Sendable {
+    var decibels: Double
+    /// Whether a true peak forbids what was asked for.
+    var isHeldByPeaks: Bool
+  }
+
+  /// The gain that brings the sum to the level that is wanted, as far as its peaks and those of each
+  /// stem allow.
+  func gain(for recordings: [StemRecording], _ sum: Sum) -> Gain {
+    let wanted: Double? =
+      switch delivery.level {
+      case .loudness(let target): sum.blocks.gain(for: target)
+      case .gain(let gain): gain
+      }
+    let highest = (recordings.map(\.truePeak) + [sum.truePeak]).compactMap(\.self).max()
+    guard let wanted, let highest else { return Gain(decibels: 0, isHeldByPeaks: false) }
+    let most = delivery.truePeakCeiling - roundingMargin - highest
+    return Gain(decibels: min(wanted, most), isHeldByPeaks: most < wanted)
   }
 
   /// Writes the mix and every stem, all of one length and raised by one gain.
@@ -94,7 +105,10 @@ struct RenderJob: Sendable {
       Output(name: recording.stem.name, path: path, parts: [recording], peak: recording.truePeak)
     }
     let whole = Output(name: "mix", path: delivery.mixPath, parts: recordings, peak: mixPeak)
-    return try await pool.map([whole] + stems) { try write($0, frames: frames, gain: gain) }
+    let format = delivery.format.holding(frames: frames, delivery.depth)
+    return try await pool.map([whole] + stems) {
+      try write($0, as: format, frames: frames, gain: gain)
+    }
   }
 
   /// A file to be written: the sum of its parts.
@@ -106,16 +120,20 @@ struct RenderJob: Sendable {
     let peak: Double?
   }
 
-  private func write(_ output: Output, frames: Int, gain: Double) throws -> Written {
+  private func write(
+    _ output: Output, as format: AudioFormat, frames: Int, gain: Double
+  ) throws -> Written {
     let writer = try AudioFileWriter(
-      path: output.path, format: delivery.format, sampleRate: sampleRate,
+      path: output.path, format: format, depth: delivery.depth, sampleRate: sampleRate,
       broadcast: broadcastExtension(output.name))
     var meter = try LoudnessMeter(sampleRate: sampleRate, .loudness)
-    let quantizer = Quantizer(gain: gain)
-    try forEachChunk(of: frames) { frame, count in
-      let sum = try quantizedSum(of: output.parts, at: frame, count: count, quantizer)
-      try sum.withUnsafeBufferPointer { try writer.write($0) }
-      try sum.map(Quantizer.value).withUnsafeBufferPointer { try meter.add($0) }
+    var sum = StemSum(output.parts, gain: gain, depth: delivery.depth)
+    for frame in stride(from: 0, to: frames, by: StemRecording.chunk) {
+      try Task.checkCancellation()
+      let count = min(StemRecording.chunk, frames - frame)
+      try sum.read(count, at: frame)
+      try sum.write(to: writer)
+      try sum.values.withUnsafeBufferPointer { try meter.add($0) }
       progress.advance(count)
     }
     var loudness = try meter.loudness()
@@ -123,26 +141,6 @@ struct RenderJob: Sendable {
     return Written(
       file: .init(name: output.name, path: output.path, loudness: loudness),
       pending: try writer.finish(loudness: loudness))
-  }
-
-  private func quantizedSum(
-    of parts: [StemRecording], at frame: Int, count: Int, _ quantizer: Quantizer
-  ) throws -> [Int32] {
-    var sum = [Int32](repeating: 0, count: count * 2)
-    var part = [Float](repeating: 0, count: count * 2)
-    for recording in parts {
-      try recording.read(into: &part, at: frame)
-      quantizer.add(part, to: &sum)
-    }
-    Quantizer.limit(&sum)
-    return sum
-  }
-
-  private func forEachChunk(of frames: Int, _ body: (Int, Int) throws -> Void) throws {
-    for frame in stride(from: 0, to: frames, by: StemRecording.chunk) {
-      try Task.checkCancellation()
-      try body(frame, min(StemRecording.chunk, frames - frame))
-    }
   }
 
   /// A path for every stem; names that look the same as file names are numbered.
@@ -161,6 +159,6 @@ struct RenderJob: Sendable {
     return BroadcastExtension(
       description: "\(delivery.title) - \(name)", originatorReference: delivery.name,
       originationDate: delivery.originationDate, timeReference: delivery.timeReference,
-      codingHistory: "A=PCM,F=\(sampleRate),W=24,M=stereo,T=\(tools)\r\n")
+      codingHistory: "A=PCM,F=\(sampleRate),W=\(delivery.depth.rawValue),M=stereo,T=\(tools)\r\n")
   }
 }

@@ -4,6 +4,8 @@ import Timing
 /// A stem as its synth played it, before any gain: floating-point audio in a scratch file.
 struct StemRecording: Sendable {
   let stem: Stem
+  /// Its place among the stems, from 0.
+  let number: Int
   let frames: Int
   /// dBTP; nil for silence.
   let truePeak: Double?
@@ -15,8 +17,8 @@ struct StemRecording: Sendable {
   /// Plays a stem.
   /// - Throws: `CancellationError` as soon as the task is cancelled.
   init(
-    _ stem: Stem, of schedule: EventSchedule, by synthesizer: FluidSynthesizer, folder: String,
-    progress: ProgressMeter
+    _ stem: Stem, number: Int, of schedule: EventSchedule, by synthesizer: FluidSynthesizer,
+    folder: String, progress: ProgressMeter
   ) throws {
     let scratch = try ScratchAudio(folder: folder)
     var meter = try LoudnessMeter(sampleRate: synthesizer.settings.sampleRate, .truePeak)
@@ -30,6 +32,7 @@ struct StemRecording: Sendable {
     }
     truePeak = try meter.loudness().truePeak
     self.stem = stem
+    self.number = number
     self.scratch = scratch
   }
 

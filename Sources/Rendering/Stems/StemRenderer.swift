@@ -35,14 +35,16 @@ public struct StemRenderer: Sendable {
       pool: WorkerPool(workers: delivery.workers ?? ProcessInfo.processInfo.activeProcessorCount))
     let recordings = try await job.play(stems)
     let frames = max(delivery.minimumFrames, recordings.map(\.frames).max() ?? 0)
-    let mixPeak = try job.peak(ofSum: recordings, frames: frames)
-    let gain = try job.gain(for: recordings, mixPeak: mixPeak, frames: frames)
-    let files = try await job.write(recordings, mixPeak: mixPeak, frames: frames, gain: gain)
+    let sum = try await job.measure(recordings, frames: frames)
+    let gain = job.gain(for: recordings, sum)
+    let files = try await job.write(
+      recordings, mixPeak: sum.truePeak, frames: frames, gain: gain.decibels)
     try Task.checkCancellation()
     for file in files { try file.pending.publish() }
     folders.keep()
     return Mixdown(
       mix: files[0].file, stems: files.dropFirst().map(\.file), frames: frames,
-      sampleRate: synthesizer.settings.sampleRate, gain: gain)
+      sampleRate: synthesizer.settings.sampleRate, gain: gain.decibels,
+      isHeldByPeaks: gain.isHeldByPeaks)
   }
 }

@@ -35,7 +35,7 @@ public struct FluidSynthesizer: Sendable {
     let synth = try FluidSynth(settings, channels: ports.channels)
     try synth.load(path: soundFont.path)
     ports.prepare(synth, for: events)
-    var stream = SynthStream(synth)
+    var stream = SynthStream(synth, sampleRate: settings.sampleRate)
     for event in events {
       try stream.advance(to: try frame(of: event.time), consume)
       synth.send(event.message, base: ports.base(of: event.port))

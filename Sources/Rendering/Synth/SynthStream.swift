@@ -3,18 +3,21 @@ struct SynthStream {
   private let synth: FluidSynth
   private(set) var frames = 0
   private var buffer = [Float](repeating: 0, count: Self.chunk * 2)
+  private let sampleRate: Int
 
   /// Frames drawn at a time.
   private static let chunk = 64 * SynthSettings.blockFrames
   /// Below this, −120 dBFS, nothing is heard.
   private static let silence: Float = 1e-6
-  /// Frames over which the end fades to nothing.
-  private static let fade = 15 * SynthSettings.blockFrames
+  /// Half a second of silence ends a tail, and its last 20 ms fade to nothing.
+  private var quietFrames: Int { sampleRate / 2 }
+  private var fadeFrames: Int { sampleRate / 50 }
 
   typealias Consumer = (UnsafeBufferPointer<Float>) throws -> Void
 
-  init(_ synth: FluidSynth) {
+  init(_ synth: FluidSynth, sampleRate: Int) {
     self.synth = synth
+    self.sampleRate = sampleRate
   }
 
   /// Draws until a frame is reached.
@@ -26,18 +29,21 @@ struct SynthStream {
     }
   }
 
-  /// Lets go of all notes and draws until nothing sounds any more, or `longest` is over.
+  /// Lets go of all notes and draws until there was silence for half a second, or `longest` is over.
   mutating func ringOut(longest: Int, _ consume: Consumer) throws {
     synth.releaseAll()
-    var tail: [Float] = []
-    while tail.count / 2 < longest {
+    let end = frames + longest
+    var last: [Float] = []
+    var quiet = 0
+    while frames < end, quiet < quietFrames {
+      try last.withUnsafeBufferPointer(consume)
       try draw(Self.chunk)
-      tail += buffer
+      last = buffer
       let peak = buffer.reduce(into: Float(0)) { $0 = max($0, abs($1)) }
-      if peak < Self.silence, synth.activeVoices == 0 { break }
+      quiet = peak < Self.silence ? quiet + Self.chunk : 0
     }
-    Self.fadeOut(&tail)
-    try tail.withUnsafeBufferPointer(consume)
+    fadeOut(&last)
+    try last.withUnsafeBufferPointer(consume)
   }
 
   private mutating func draw(_ count: Int) throws {
@@ -47,8 +53,8 @@ struct SynthStream {
     frames += count
   }
 
-  private static func fadeOut(_ samples: inout [Float]) {
-    let count = min(fade, samples.count / 2)
+  private func fadeOut(_ samples: inout [Float]) {
+    let count = min(fadeFrames, samples.count / 2)
     for frame in 0..<count {
       let index = samples.count - 2 * (count - frame)
       let gain = Float(count - 1 - frame) / Float(count)

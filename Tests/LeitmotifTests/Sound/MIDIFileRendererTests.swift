@@ -57,7 +57,7 @@ import Testing
     let summary = try await renderer.render(song, into: workspace.path("out")) { _ in }
     #expect(try workspace.content("out") == files)
     #expect(summary.files.count == files.filter { $0.contains(".") }.count)
-    #expect(summary.length > 0.5 && summary.loudness != nil)
+    #expect(summary.length > 0.5 && summary.levels[0].integrated != nil)
     if audio == .wav {
       let wave = try WaveHeader(workspace.bytes("out/song_mix.wav"))
       #expect(wave.timeReference == 3602 * 48_000)

@@ -11,17 +11,19 @@ import Testing
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
 
+  private func write(_ text: String, to pending: PendingFile) throws {
+    let handle = FileHandle(fileDescriptor: pending.descriptor, closeOnDealloc: false)
+    try handle.write(contentsOf: Data(text.utf8))
+  }
+
   @Test func takesThePlaceOfAnOlderFile() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.txt"
     try write("old", to: path)
-    do {
-      let pending = PendingFile(path: path)
-      #expect(pending.partialPath == path + ".partial")
-      try write("new", to: pending.partialPath)
-      #expect(try read(path) == "old")
-      try pending.publish()
-    }
+    let pending = try PendingFile(path: path)
+    try write("new", to: pending)
+    #expect(try read(path) == "old")
+    try pending.publish()
     #expect(folder.contents == ["a.txt"])
     #expect(try read(path) == "new")
   }
@@ -31,21 +33,36 @@ import Testing
     let path = folder.path + "/a.txt"
     try write("old", to: path)
     do {
-      let pending = PendingFile(path: path)
-      try write("half", to: pending.partialPath)
+      let pending = try PendingFile(path: path)
+      try write("half", to: pending)
     }
     #expect(folder.contents == ["a.txt"])
     #expect(try read(path) == "old")
   }
 
-  @Test func whatWasNotWrittenCannotBePublished() throws {
+  @Test func hasNoNameUntilItIsWhole() throws {
+    let folder = try TemporaryFolder()
+    let pending = try PendingFile(path: folder.path + "/a.txt")
+    try write("half", to: pending)
+    #expect(folder.contents.isEmpty)
+  }
+
+  @Test func aFolderInItsPlaceIsAnErrorAndNothingIsLeftBeside() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.txt"
-    #expect(
-      throws: AudioFileError.notPublished(path: path, reason: "No such file or directory")
-    ) {
-      try PendingFile(path: path).publish()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    do {
+      let pending = try PendingFile(path: path)
+      #expect(throws: AudioFileError.notPublished(path: path, reason: "Is a directory")) {
+        try pending.publish()
+      }
     }
+    #expect(folder.contents == ["a.txt"])
+  }
+
+  @Test func aFolderThatIsNotThereIsAnError() {
+    let error = #expect(throws: AudioFileError.self) { try PendingFile(path: "/nowhere/a.txt") }
+    #expect(error == .notCreated(path: "/nowhere/a.txt", reason: "No such file or directory"))
     #expect(
       "\(AudioFileError.notPublished(path: "a", reason: "b"))"
         == "a: cannot be put in place (b); check what stands there")

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Leitmotif
+
+/// What decides how the sound files are written.
+struct SoundOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The loudness that each mix is brought to, as far as true peaks of -1 dBTP allow. (default: -24)",
+      valueName: "LUFS"))
+  var loudness: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "One gain for all instead of a loudness: a soft cue stays softer than a loud one.",
+      valueName: "dB"))
+  var gain: Double?
+
+  @Option(help: ArgumentHelp("44100, 48000, 88200 or 96000.", valueName: "Hz"))
+  var sampleRate = 48_000
+
+  @Option(help: ArgumentHelp("16 (with dither), 24, or 32 (floating point).", valueName: "bits"))
+  var bitDepth = 24
+
+  @Flag(help: "Without the hall.")
+  var dry = false
+
+  @Option(help: ArgumentHelp("The date that the files state.", valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  var settings: SoundSettings {
+    var settings = SoundSettings()
+    settings.loudness = loudness ?? settings.loudness
+    settings.gain = gain
+    settings.sampleRate = sampleRate
+    settings.bitDepth = bitDepth
+    settings.isDry = dry
+    settings.date = date ?? ""
+    return settings
+  }
+
+  func validate() throws {
+    guard loudness == nil || gain == nil else {
+      throw ValidationError("Give either --loudness or --gain.")
+    }
+  }
+}
