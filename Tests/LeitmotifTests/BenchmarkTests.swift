@@ -1,6 +1,8 @@
 import Composition
 import Foundation
 import Leitmotif
+import MIDIFile
+import MusicTheory
 import NeuralRuntime
 import Planning
 import Rendering
@@ -91,36 +93,73 @@ struct BenchmarkTests {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// Our stems and mix against FluidSynth's own renderer, the same file and SoundFont, in one run.
+  /// Our mix and eight stems against FluidSynth's own renderer making the mix alone: the same file,
+  /// SoundFont, hall and polyphony, in one run.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/fluidsynth")))
   func rendering() async throws {
     let workspace = try Workspace()
-    var settings = ScoringSettings()
-    settings.takes = 1
-    settings.audio = .none
-    settings.cues = ["1m01"]
     let font = try SoundFont.find().path
-    _ = try await Pipeline(settings: settings)
-      .score(sheet: Self.example, into: workspace.path("out")) { _ in }
-    let midi = workspace.path("out/1m01/1m01.mid")
+    let midi = workspace.path("dense.mid")
+    try Data(DensePiece.file.encoded()).write(to: URL(fileURLWithPath: midi))
     let start = ContinuousClock.now
-    let summary = try await MIDIFileRenderer(soundFont: font, stems: .families)
+    let summary = try await MIDIFileRenderer(soundFont: font, stems: .instruments)
       .render(midi, into: workspace.path("sound")) { _ in }
     let own = (ContinuousClock.now - start) / .seconds(1)
-    let other = try seconds {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/fluidsynth")
-      process.arguments = [
-        "-q", "-ni", "-r", "48000", "-F", workspace.path("other.wav"), font, midi,
-      ]
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-    }
+    let other = try seconds { try fluidSynth(font, midi, to: workspace.path("other.wav")) }
     print(
       String(
         format:
           "render: %.0f s of sound, %d files in %.1f s; fluidsynth -F one file in %.1f s; ratio %.2f",
         summary.length, summary.files.count, own, other, own / other))
+  }
+
+  private func fluidSynth(_ font: String, _ midi: String, to file: String) throws {
+    let settings = SynthSettings()
+    let options = [
+      "synth.polyphony=\(settings.polyphony)", "synth.chorus.active=0",
+      "synth.reverb.room-size=\(settings.hall.roomSize)",
+      "synth.reverb.damp=\(settings.hall.damping)", "synth.reverb.width=\(settings.hall.width)",
+      "synth.reverb.level=\(settings.hall.level)",
+    ]
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/fluidsynth")
+    process.arguments =
+      ["-q", "-ni", "-r", "\(settings.sampleRate)", "-T", "wav", "-O", "s24"]
+      + options.flatMap { ["-o", $0] } + ["-F", file, font, midi]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+  }
+}
+
+/// A minute for eight players: three notes each, four times a second, 96 notes a second in all.
+private enum DensePiece {
+  static let programs: [UInt8] = [48, 49, 60, 56, 57, 73, 46, 47]
+
+  static var file: StandardMIDIFile {
+    var generator = SeededGenerator(seed: 1)
+    let tracks = programs.enumerated().map { index, program in
+      var events = [
+        Event(tick: 0, message: .programChange(channel: UInt8(index), program: program)),
+        Event(tick: 0, message: .controlChange(channel: UInt8(index), controller: 91, value: 60)),
+      ]
+      for step in 0..<240 {
+        let keys = (45..<76).shuffled(using: &generator).prefix(3).map(UInt8.init)
+        for key in keys {
+          let velocity = UInt8.random(in: 50...100, using: &generator)
+          events.append(
+            Event(
+              tick: step * 240,
+              message: .noteOn(channel: UInt8(index), note: key, velocity: velocity)))
+        }
+        events += keys.map {
+          Event(
+            tick: step * 240 + 240,
+            message: .noteOff(channel: UInt8(index), note: $0, velocity: 64))
+        }
+      }
+      return Track(events: events)
+    }
+    return StandardMIDIFile(division: .ticksPerQuarter(480), tracks: tracks)
   }
 }

@@ -79,10 +79,25 @@ public final class AudioFileWriter {
     }
     let result = sf_close(file)
     file = nil
+    if format == .rf64, depth == .float32 { forgetTime() }
     guard result == 0, fsync(pending.descriptor) == 0 else {
       throw .notWritten(path: pending.path, reason: Self.systemError)
     }
     return pending
+  }
+
+  /// Of RF64, libsndfile cannot be kept from writing a `PEAK` chunk, nor from writing the time into it,
+  /// four bytes after its head.
+  private func forgetTime() {
+    var position: off_t = 12
+    var head = [UInt8](repeating: 0, count: 8)
+    while pread(pending.descriptor, &head, 8, position) == 8, head.text(at: 0, 4) != "data" {
+      if head.text(at: 0, 4) == "PEAK" {
+        _ = pwrite(pending.descriptor, [0, 0, 0, 0] as [UInt8], 4, position + 12)
+      }
+      let length = off_t(head.uint32(at: 4))
+      position += 8 + length + length % 2
+    }
   }
 
   private static var systemError: String { String(cString: strerror(errno)) }

@@ -40,6 +40,20 @@ struct CueReportTablesTests {
     }
   }
 
+  @Test("Every sound file has its row, and a report without sound no such table")
+  func levels() throws {
+    var report = try Films.report()
+    #expect(MarkupReader(report.html()).rows(of: "levels").isEmpty)
+    report.fileLevels = [
+      FileLevel(name: "mix", integrated: -24.04, range: 7.31, truePeak: -3.2),
+      FileLevel(name: "strings & <co>", integrated: nil, range: 0, truePeak: nil),
+    ]
+    #expect(
+      MarkupReader(report.html()).rows(of: "levels") == [
+        ["mix", "−24.0", "7.3", "−3.2"], ["strings & <co>", "silence", "0.0", "silence"],
+      ])
+  }
+
   @Test("Every section has its row, in bars and in timecode")
   func sections() throws {
     let report = try Films.report()

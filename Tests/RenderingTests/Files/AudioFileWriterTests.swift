@@ -77,6 +77,21 @@ import Testing
     #expect(long.chunks["bext"] == short.chunks["bext"])
   }
 
+  @Test func rf64OfFloatingPointDoesNotTellWhenItWasMade() throws {
+    let folder = try TemporaryFolder()
+    let writer = try AudioFileWriter(
+      path: folder.path + "/a.wav", format: .rf64, depth: .float32, sampleRate: 48_000,
+      broadcast: broadcast)
+    let samples: [Float] = [0.25, -0.5]
+    try samples.withUnsafeBufferPointer { try writer.write($0) }
+    try writer.finish().publish()
+    let wave = try WaveFile(path: folder.path + "/a.wav")
+    #expect(wave.values == samples)
+    // A version, and then the seconds since 1970.
+    #expect(wave.field("PEAK", 0, 4) == 1)
+    #expect(wave.field("PEAK", 4, 4) == 0)
+  }
+
   @Test(arguments: [
     (BitDepth.int16, 1_073_725_439), (.int24, 715_816_959), (.float32, 536_862_719),
   ])
