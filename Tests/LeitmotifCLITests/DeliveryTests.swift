@@ -64,6 +64,25 @@ struct DeliveryTests {
     #expect(try workspace.content() == ["song.mid"])
   }
 
+  /// A byte less than a sound file needs, which is more than the intermediate audio does.
+  @Test(
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit"), "needs util-linux"))
+  func aDiskThatFillsUpAtTheEndIsOneErrorAndLeavesNothing() throws {
+    let workspace = try Workspace()
+    let song = try song(4, in: workspace)
+    let command = ["render", song, "--bit-depth", "32", "-o", workspace.path("out")]
+    #expect(try Program.run(Program.path, command).code == 0)
+    let size = try workspace.bytes("out/song_mix.wav").count
+    try FileManager.default.removeItem(atPath: workspace.path("out"))
+    let outcome = try Program.run(
+      "/usr/bin/prlimit", ["--fsize=\(size - 1)", Program.path] + command)
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+    #expect(outcome.errors.contains(".wav: cannot be written (File too large)"))
+    #expect(try workspace.content() == ["song.mid"])
+  }
+
   @Test(arguments: [0.2, 0.6, 1.0, 1.5, 2.0]) func aKilledRenderingLeavesNoHalfFile(
     seconds: Double
   ) throws {

@@ -25,6 +25,7 @@ extension Failure {
       self.init(.badInput, lead + "\(error); give a Standard MIDI File")
     case let error as SoundFontError: self.init(Self.kind(of: error), "\(error)")
     case let error as SynthError: self.init(Self.kind(of: error), "\(error)")
+    case let error as AudioFileError: self.init(.work, "\(error)")
     case let error as LiveMIDIError: self.init(Self.kind(of: error), "\(error)")
     default: self.init(.work, lead + Self.words(for: error))
     }

@@ -33,7 +33,7 @@ import Testing
     try data.write(to: URL(fileURLWithPath: path))
     let review = try SoundFontReview(path)
     #expect(review.id == nil)
-    #expect(review.lacks.map(\.instrument) == ["Flute"])
+    #expect(review.lacks.map(\.instrument) == ["Flutes"])
     #expect(review.lacks.map(\.patch) == ["0:73"])
     #expect(review.lacks.allSatisfy { $0.technique == "sustain" && $0.silencesInstrument })
   }
@@ -62,6 +62,8 @@ import Testing
 
   @Test func listsAPersonsOwnFontsOnce() throws {
     let workspace = try Workspace()
+    try FileManager.default.createDirectory(
+      atPath: workspace.path("fonts"), withIntermediateDirectories: false)
     let own = try workspace.write("", as: "fonts/mine.sf2")
     try workspace.write("", as: "fonts/notes.txt")
     try FileManager.default.createSymbolicLink(
