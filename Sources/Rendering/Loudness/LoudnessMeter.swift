@@ -24,8 +24,8 @@ public struct LoudnessMeter: ~Copyable {
   /// Frames from one reading of momentary and short-term loudness to the next.
   private let interval: Int
   private var framesToReading: Int
-  private var framesSeen = 0
-  private var sampleRate: Int
+  /// Of the last tenths of a second, at most thirty.
+  private var powers: [Double] = []
   private var momentary: [Float] = []
   private var curve: [Float] = []
 
@@ -38,7 +38,6 @@ public struct LoudnessMeter: ~Copyable {
     else { throw .notCreated(sampleRate: sampleRate) }
     self.quantities = quantities
     self.state = state
-    self.sampleRate = sampleRate
     interval = Int((Double(sampleRate) * Loudness.curveInterval).rounded())
     framesToReading = interval
   }
@@ -58,19 +57,25 @@ public struct LoudnessMeter: ~Copyable {
       guard ebur128_add_frames_float(state, part.baseAddress, frames) == leitmotif_ebur128_success
       else { throw .measurementFailed }
       rest = rest.dropFirst(frames * 2)
-      framesSeen += frames
       framesToReading -= frames
       if framesToReading == 0 { try read() }
     }
   }
 
+  /// Momentary and short-term loudness are means of the last tenths of a second, which costs a thirtieth
+  /// of what asking the library for each of them does.
   private mutating func read() throws(LoudnessError) {
     framesToReading = interval
     guard quantities.contains(.loudness) else { return }
-    let level = try value(ebur128_loudness_momentary)
-    if framesSeen >= 4 * interval { momentary.append(Float(level)) }
-    guard framesSeen >= 3 * sampleRate else { return }
-    curve.append(Float(max(try value(ebur128_loudness_shortterm), Loudness.floor)))
+    let tenth = try value { ebur128_loudness_window($0, 100, $1) }
+    powers.append(pow(10, tenth / 10))
+    if powers.count > 30 { powers.removeFirst() }
+    if powers.count >= 4 { momentary.append(level(ofLast: 4)) }
+    if powers.count == 30 { curve.append(max(level(ofLast: 30), Float(Loudness.floor))) }
+  }
+
+  private func level(ofLast count: Int) -> Float {
+    Float(10 * log10(powers.suffix(count).reduce(0, +) / Double(count)))
   }
 
   private typealias Reading = (UnsafeMutablePointer<ebur128_state>?, UnsafeMutablePointer<Double>?)
