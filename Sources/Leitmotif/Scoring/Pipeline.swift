@@ -52,9 +52,12 @@ public struct Pipeline: Sendable {
     for warning in film.warnings { listener(.warning(warning)) }
     let cues = try film.cues(settings.cues)
     let planner = film.planner(model)
+    let course = planner.course(of: film.sheet)
     let seed = settings.seed ?? ScoringSettings.defaultSeed
     let orders = cues.map { cue in
-      CueOrder(cue: cue.id, source: film.file) { try planner.plan(cue, in: film.sheet, seed: seed) }
+      CueOrder(cue: cue.id, source: film.file) {
+        try planner.plan(cue, in: film.sheet, seed: seed, course: course)
+      }
     }
     return try await run(orders, into: folder, again, listener)
   }
