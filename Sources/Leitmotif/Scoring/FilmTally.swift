@@ -21,7 +21,8 @@ struct FilmTally {
   /// was written.
   func unchanged(_ job: FilmRun.Job) -> CueSummary? {
     guard let made = manifest.cues[job.order.cue.rawValue], made.fingerprint == job.fingerprint,
-      made.files.allSatisfy({ $0.isUnchanged(in: place(of: job)) })
+      let present = try? HashedFile.names(in: place(of: job)), !made.files.isEmpty,
+      made.files.allSatisfy({ present.contains($0.name) && $0.isUnchanged(in: place(of: job)) })
     else { return nil }
     return summary(job, made, isUnchanged: true)
   }

@@ -6,6 +6,13 @@ struct TempoTable {
   let comparison: TempoComparison
 
   var text: String {
+    let map = comparison.map
+    let count = map.hits + map.near + map.missed
+    let head = "\(comparison.cue), \(count) hits, \(comparison.metre)"
+    return count > 0 ? "\(head)\n\(table)" : "\(head), \(Self.tempo(map)) beats a minute"
+  }
+
+  private var table: String {
     var table = TextTable([
       "", ">beats/min", ">exact", ">near", ">missed", ">frames off", ">change a bar", ">at most",
     ])
@@ -13,13 +20,15 @@ struct TempoTable {
       table.add(["\(index + 1)", Self.number(row.slowest, 2)] + Self.hits(row) + ["-", "-"])
     }
     let map = comparison.map
-    let tempo = [map.slowest, map.fastest].map { Self.number($0, 1) }
     table.add(
-      ["tempo map", tempo[0] == tempo[1] ? tempo[0] : tempo.joined(separator: "-")]
-        + Self.hits(map)
+      ["tempo map", Self.tempo(map)] + Self.hits(map)
         + [map.meanChange, map.largestChange].map { Self.number($0 * 100, 1) + " %" })
-    let count = map.hits + map.near + map.missed
-    return "\(comparison.cue), \(count) hits, \(comparison.metre)\n\(table.text)"
+    return table.text
+  }
+
+  private static func tempo(_ map: TempoComparison.Row) -> String {
+    let tempo = [map.slowest, map.fastest].map { number($0, 1) }
+    return tempo[0] == tempo[1] ? tempo[0] : tempo.joined(separator: "-")
   }
 
   private static func hits(_ row: TempoComparison.Row) -> [String] {

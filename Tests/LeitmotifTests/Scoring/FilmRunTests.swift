@@ -89,6 +89,20 @@ import Testing
     #expect(try music() == before)
   }
 
+  /// A manifest that somebody wrote names no file outside the cue's folder, nor does it do without files.
+  @Test(arguments: ["../../cues.yaml", "../../../../../../dev/zero", nil])
+  func aManifestCannotPointElsewhere(name: String?) async throws {
+    try await score(FilmScript(cues: 1))
+    let data = try workspace.bytes("out/manifest.json")
+    var manifest = try JSONDecoder().decode(RunManifest.self, from: data)
+    let elsewhere = HashedFile(name: name ?? "", data: Data(FilmScript(cues: 1).yaml.utf8))
+    manifest.cues["1m01"]?.files = name == nil ? [] : [elsewhere]
+    try JSONEncoder().encode(manifest)
+      .write(to: URL(fileURLWithPath: workspace.path("out/manifest.json")))
+    #expect(try await done(score(FilmScript(cues: 1))) == ["1m01"])
+    #expect(try await done(score(FilmScript(cues: 1))) == [])
+  }
+
   @Test func whatDecidesTheMusicDecidesWhatIsDone() async throws {
     let script = FilmScript(cues: 2)
     try await score(script)
