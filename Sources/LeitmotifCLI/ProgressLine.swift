@@ -14,6 +14,9 @@ struct ProgressLine: Sendable {
     case .finished(let cue):
       Terminal.clearProgress()
       logger.debug("\(cue.cue): \(cue.parts) parts, \(cue.noteCount) notes, take \(cue.take)")
+    case .left(let cue, let reason):
+      Terminal.clearProgress()
+      print("\(cue): left as it is: \(reason)")
     case .warning(let text): Terminal.remark(text)
     }
   }

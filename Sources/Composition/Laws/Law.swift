@@ -16,6 +16,10 @@ struct Moment {
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
+  /// In the last bar before music that stands already, where each player goes on, MIDI.
+  let following: [Instrument: Int]
+  /// Who is written, where others stand already; nil for everybody.
+  let written: Set<Instrument>?
 }
 
 /// A player that has had one pitch for some bars.
@@ -59,9 +63,10 @@ struct Laws: Sendable {
   let all: [any Law]
 
   static let standard = Laws(all: [
-    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), MotionLaw(), ScaleLaw(),
+    GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), MotionLaw(),
+    ScaleLaw(),
     HarmonyLaw(),
-    StatementLaw(), DialogueLaw(), EndingLaw(),
+    StatementLaw(), DialogueLaw(), EndingLaw(), SeamLaw(),
   ])
 
   /// Adds the biases of every law to the logits.

@@ -31,6 +31,8 @@ public struct CueSummary: Hashable, Sendable {
   public var parts: Int
   public var noteCount: Int
   public var take: Int
+  /// What the critic says of the takes, the best first.
+  public var takes: [TakeCosts]
   /// Of the mix, in LUFS; nil without sound.
   public var loudness: Double?
   /// Of the mix, in dBTP; nil without sound.
@@ -40,7 +42,10 @@ public struct CueSummary: Hashable, Sendable {
   /// Paths within the folder.
   public var files: [String]
 
-  init(plan: CuePlan, take: Take, mix: Loudness?, folder: String, files: [String]) {
+  init(
+    plan: CuePlan, score: Score, take: Int, reviews: [Int: Review], mix: Loudness?, folder: String,
+    files: [String]
+  ) {
     cue = plan.cue.rawValue
     title = plan.title
     start = plan.start.description
@@ -55,9 +60,10 @@ public struct CueSummary: Hashable, Sendable {
       if keys.last != key { keys.append(key) }
     }
     themes = Dictionary(plan.statements.map { ($0.theme, 1) }, uniquingKeysWith: +)
-    parts = take.score.parts.count
-    noteCount = take.score.parts.reduce(0) { $0 + $1.notes.count }
-    self.take = take.number
+    parts = score.parts.count
+    noteCount = score.parts.reduce(0) { $0 + $1.notes.count }
+    self.take = take
+    takes = TakeCosts.sorted(reviews)
     loudness = mix?.integrated
     truePeak = mix?.truePeak
     self.folder = folder

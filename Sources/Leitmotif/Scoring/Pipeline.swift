@@ -87,6 +87,7 @@ public struct Pipeline: Sendable {
   private func score(
     _ orders: [Order], into folder: String, _ listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
+    let orders = try unlocked(orders, in: folder, listener)
     var manifest = RunManifest.read(in: folder)
     let font = try soundFont.map { font throws(Failure) in try Self.hashed(font) }
     var summaries: [CueSummary] = []
@@ -123,14 +124,25 @@ public struct Pipeline: Sendable {
       reviews: result.reviews, gain: result.mixdown?.gain, files: files,
       seconds: result.seconds.merging(stopwatch.seconds) { $1 })
     let summary = CueSummary(
-      plan: plan, take: result.take, mix: result.mixdown?.mix.loudness,
-      folder: place.path, files: files.map(\.name))
+      plan: plan, score: result.take.score, take: result.take.number, reviews: result.reviews,
+      mix: result.mixdown?.mix.loudness, folder: place.path, files: files.map(\.name))
     try Task.checkCancellation()
     try pending.publish(keeping: CueFiles(cue: order.cue).isForeign)
     return (summary, entry)
   }
 
-  private static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
+  /// Without the cues that are locked, or of which something is.
+  private func unlocked(
+    _ orders: [Order], in folder: String, _ listener: Listener
+  ) throws(Failure) -> [Order] {
+    let locks = try LockList.read(in: folder)
+    for order in orders where locks.touches(order.cue.rawValue) {
+      listener(.left(cue: order.cue.rawValue, reason: locks.reason(order.cue.rawValue)))
+    }
+    return orders.filter { !locks.touches($0.cue.rawValue) }
+  }
+
+  static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
     do {
       let file = URL(fileURLWithPath: font.path)
       let data = try Data(contentsOf: file, options: .mappedIfSafe)

@@ -8,6 +8,8 @@ public enum ScoringEvent: Hashable, Sendable {
   case progress(cue: String, stage: Stage, fraction: Double)
   /// A cue's folder is in its place.
   case finished(CueSummary)
+  /// A cue was left as it is.
+  case left(cue: String, reason: String)
   /// The sheet may not mean what was meant.
   case warning(String)
 }

@@ -13,6 +13,7 @@ struct ComposeCommand: AsyncParsableCommand {
         leitmotif compose cues.yaml
         leitmotif compose cues.yaml -o music --cue 1m01 --seed 7
         leitmotif compose cues.yaml --audio none               # no sound files: quick
+        leitmotif compose cues.yaml --takes 8 --keep-takes     # all takes side by side
         leitmotif compose --plan out/1m01/1m01.plan.json       # a plan that you have edited
       """)
 
@@ -41,6 +42,9 @@ struct ComposeCommand: AsyncParsableCommand {
     help: ArgumentHelp("A file, or a name that `leitmotif devices` lists.", valueName: "font"))
   var soundFont: String?
 
+  @Flag(help: "Keep every take's MIDI in takes/, and show what the critic says of each.")
+  var keepTakes = false
+
   @Flag(help: "Say what happens, on standard error.")
   var verbose = false
 
@@ -58,6 +62,7 @@ struct ComposeCommand: AsyncParsableCommand {
     settings.stems = stems
     settings.audio = audio
     settings.soundFont = soundFont
+    settings.keepsTakes = keepTakes
     let pipeline = try Pipeline(settings: settings)
     let line = ProgressLine(logger: Diagnostics.logger(verbose: verbose))
     let (sheet, plan, folder) = (sheet, plan, folder)
@@ -68,6 +73,7 @@ struct ComposeCommand: AsyncParsableCommand {
         try await pipeline.score(plans: plan, into: folder) { line.show($0) }
       }
     }
+    if keepTakes { for cue in cues { print(TakeTable(cue: cue).text + "\n") } }
     print(CueTable(cues: cues, folder: folder).text)
   }
 }

@@ -1,0 +1,107 @@
+import Composition
+import Foundation
+import MIDIFile
+import Performance
+import Planning
+import Rendering
+import ScoreModel
+import Spotting
+import Timing
+
+/// Gives a cue of a scored folder another score, and with it all files that come from the score.
+struct CueRewriting: Sendable {
+  let cue: ScoredCue
+  private let scorer: CueScorer
+  private let font: HashedFile?
+
+  /// - Parameter audio: nil for the kind of sound files that the cue has.
+  init(
+    _ cue: ScoredCue, audio: ScoringSettings.Audio?, _ listener: @escaping Pipeline.Listener
+  ) throws {
+    var settings = cue.entry?.settings ?? ScoringSettings()
+    settings.audio = audio ?? cue.entry?.settings.audio ?? .none
+    let soundFont = settings.audio == .none ? nil : try SoundFont.find(settings.soundFont)
+    let id = cue.plan.cue.rawValue
+    self.cue = cue
+    font = try soundFont.map { font throws(Failure) in try Pipeline.hashed(font) }
+    scorer = CueScorer(settings: settings, model: try .bundled(), soundFont: soundFont) {
+      listener(.progress(cue: id, stage: $0, fraction: $1))
+    }
+  }
+
+  /// The best take of a revision.
+  func revised(_ revision: Revision, takes: Int) async throws -> Take {
+    let (score, plan, scorer) = (cue.document.score, cue.plan, scorer)
+    let composer = Composer(model: scorer.model, settings: .init(takes: takes))
+    scorer.progress(.composing, 0)
+    let written = try await StopFlag.watching { flag in
+      try composer.revise(score, of: plan, revision) { share in
+        scorer.progress(.composing, share)
+        return !flag.isSet
+      }
+    }
+    guard let best = written.first else {
+      throw Failure(.work, "cue \(plan.cue): no take was written; try another --seed")
+    }
+    return best
+  }
+
+  func performed(_ score: Score) throws -> StandardMIDIFile {
+    try scorer.perform(score, of: cue.plan)
+  }
+
+  /// The performance that lies there, with the revised bars in it; a new one where nothing would be left
+  /// of it, or where it does not belong to the score.
+  func performed(_ score: Score, after revision: Revision) throws -> StandardMIDIFile {
+    let new = try performed(score)
+    let span = revision.span(in: score)
+    guard span != 0..<score.end || revision.instruments != nil else { return new }
+    let splice = PerformanceSplice(span: span, instruments: revision.instruments)
+    if let former = cue.performance(), let spliced = splice.file(former, new) { return spliced }
+    return splice.file(try performed(cue.document.score), new) ?? new
+  }
+
+  /// Writes the cue's folder and its entry in the manifest.
+  ///
+  /// - Parameter take: the number of the take that the score is; nil where that stays.
+  func publish(
+    _ document: ScoreDocument, _ midi: StandardMIDIFile, take: Int? = nil
+  ) async throws -> CueSummary {
+    var stopwatch = Stopwatch()
+    let pending = try PendingFolder(for: cue.place)
+    let number = take ?? cue.entry?.take ?? 1
+    let reviews = cue.entry?.reviews ?? [:]
+    let mixdown = try await pending.speaking { () async throws -> Mixdown? in
+      scorer.progress(.writing, 0)
+      try scorer.write(midi, document, of: cue.plan, into: pending)
+      let mixdown = try await scorer.render(midi, of: cue.plan, document.score, into: pending)
+      try scorer.report(
+        document.score, number, reviews, mixdown, of: cue.plan, into: pending)
+      return mixdown
+    }
+    stopwatch.lap("revising")
+    let kept = cue.entry?.files.filter { $0.name.hasPrefix(CueFiles.takes + "/") } ?? []
+    let files = (try HashedFile.all(in: pending.folder) + kept).sorted { $0.name < $1.name }
+    try Task.checkCancellation()
+    try pending.publish { name in name == CueFiles.takes || cue.files.isForeign(name) }
+    try enter(files, number, mixdown, stopwatch.seconds)
+    return CueSummary(
+      plan: cue.plan, score: document.score, take: number, reviews: reviews,
+      mix: mixdown?.mix.loudness, folder: cue.place.path, files: files.map(\.name))
+  }
+
+  private func enter(
+    _ files: [HashedFile], _ take: Int, _ mixdown: Mixdown?, _ seconds: [String: Double]
+  ) throws {
+    var manifest = RunManifest.read(in: cue.folder)
+    guard var entry = manifest.cues[cue.plan.cue.rawValue] else { return }
+    entry.files = files
+    entry.take = take
+    entry.settings.audio = scorer.settings.audio
+    entry.soundFont = font
+    entry.gain = mixdown?.gain
+    entry.seconds.merge(seconds) { $1 }
+    manifest.cues[cue.plan.cue.rawValue] = entry
+    try manifest.write(in: cue.folder)
+  }
+}
