@@ -30,6 +30,7 @@ struct LeitmotifCommand: AsyncParsableCommand {
     version: "Leitmotif \(RunManifest.version)",
     subcommands: [
       ComposeCommand.self, ReviseCommand.self, LockCommand.self, UnlockCommand.self,
+      ConformCommand.self,
       AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
       DevicesCommand.self, ImportCommand.self, ExportCommand.self, TokenizeCommand.self,
       EvaluateCommand.self,

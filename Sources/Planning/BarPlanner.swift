@@ -36,7 +36,8 @@ struct BarPlanner {
       character: timeline.sections[section].sketch.character)
     let speaks = timeline.hasDialogue(in: index)
     var bar = CuePlan.Bar(
-      span: timeline.spans[index], key: keys[index], affect: mood.affect.rounded,
+      span: timeline.spans[index], key: keys[index], plannedKey: keys[index],
+      affect: mood.affect.rounded,
       dynamic: cues.dynamic, density: cues.density, register: cues.register, lineCount: 2,
       instruments: instruments(at: index, in: phrase), barsLeft: phrase.bars.upperBound - 1 - index,
       hasDialogue: speaks, silentFrom: silences.start(in: index),

@@ -46,6 +46,19 @@ struct CueRewriting: Sendable {
     return best
   }
 
+  /// The score of a plan that has some bars of an earlier score.
+  func conformed(_ score: Score, keeping kept: [KeptBars], takes: Int) async throws -> Score {
+    let (plan, scorer) = (cue.plan, scorer)
+    let composer = Composer(model: scorer.model, settings: .init(takes: takes))
+    scorer.progress(.composing, 0)
+    return try await StopFlag.watching { flag in
+      try composer.conform(score, to: plan, keeping: kept) { share in
+        scorer.progress(.composing, share)
+        return !flag.isSet
+      }
+    }
+  }
+
   func performed(_ score: Score) throws -> StandardMIDIFile {
     try scorer.perform(score, of: cue.plan)
   }
@@ -80,7 +93,9 @@ struct CueRewriting: Sendable {
       return mixdown
     }
     stopwatch.lap("revising")
-    let kept = cue.entry?.files.filter { $0.name.hasPrefix(CueFiles.takes + "/") } ?? []
+    let hasTakes = FileManager.default.fileExists(
+      atPath: cue.place.appendingPathComponent(CueFiles.takes).path)
+    let kept = cue.entry?.files.filter { hasTakes && $0.name.hasPrefix(CueFiles.takes + "/") } ?? []
     let files = (try HashedFile.all(in: pending.folder) + kept).sorted { $0.name < $1.name }
     try Task.checkCancellation()
     try pending.publish { name in name == CueFiles.takes || cue.files.isForeign(name) }
@@ -94,7 +109,8 @@ struct CueRewriting: Sendable {
     _ files: [HashedFile], _ take: Int, _ mixdown: Mixdown?, _ seconds: [String: Double]
   ) throws {
     var manifest = RunManifest.read(in: cue.folder)
-    guard var entry = manifest.cues[cue.plan.cue.rawValue] else { return }
+    guard var entry = manifest.cues[cue.plan.cue.rawValue] ?? cue.entry else { return }
+    entry.title = cue.plan.title
     entry.files = files
     entry.take = take
     entry.settings.audio = scorer.settings.audio

@@ -5,7 +5,7 @@ import Spotting
 
 /// A cue as it lies in a scored folder.
 struct ScoredCue: Sendable {
-  let folder: String
+  var folder: String
   var plan: CuePlan
   var document: ScoreDocument
   /// What the manifest says of it; nil where it says nothing.
@@ -43,6 +43,13 @@ struct ScoredCue: Sendable {
 
   private static func place(of cue: String, in folder: String) -> URL {
     URL(fileURLWithPath: folder).appendingPathComponent(cue)
+  }
+
+  /// The same cue as it is to lie in another folder.
+  func elsewhere(_ folder: String) -> ScoredCue {
+    var cue = self
+    cue.folder = folder
+    return cue
   }
 
   /// The performance that lies there, nil where there is none that can be read.

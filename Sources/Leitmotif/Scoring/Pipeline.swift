@@ -64,7 +64,8 @@ public struct Pipeline: Sendable {
   ) async throws(Failure) -> [CueSummary] {
     var orders: [Order] = []
     for path in paths {
-      var plan = try PlanDocument.read(path)
+      var (plan, remarks) = try PlanDocument.reading(path)
+      for remark in remarks { listener(.warning("\(path): \(remark)")) }
       if let seed = settings.seed { plan.seed = seed }
       guard !orders.contains(where: { $0.cue == plan.cue }) else {
         throw Failure(
