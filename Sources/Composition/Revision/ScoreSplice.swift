@@ -22,7 +22,8 @@ struct ScoreSplice {
   func score(_ bars: [MusicBar]) -> Score {
     let new = Dictionary(
       written(bars).map { ($0.instrument, $0.notes) }, uniquingKeysWith: { first, _ in first })
-    var score = former
+    var score = ScoreWriter(plan: plan).page(former.parts)
+    score.title = former.title
     for (index, part) in former.parts.enumerated() where notes.isWritten(part.instrument) {
       let kept = notes.kept(part)
       var spliced = kept

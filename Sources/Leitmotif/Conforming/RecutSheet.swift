@@ -1,6 +1,6 @@
 import Foundation
 import Interchange
-import Spotting
+public import Spotting
 import Timing
 
 /// A cue sheet as a change of cut makes it.

@@ -63,15 +63,22 @@ struct CueRewriting: Sendable {
     try scorer.perform(score, of: cue.plan)
   }
 
-  /// The performance that lies there, with the revised bars in it; a new one where nothing would be left
-  /// of it, or where it does not belong to the score.
+  /// The performance that lies there, with the revised bars in it, and with new keys and markers where the
+  /// plan was edited; a new one where nothing would be left of it, or where it does not belong to the score.
   func performed(_ score: Score, after revision: Revision) throws -> StandardMIDIFile {
     let new = try performed(score)
     let span = revision.span(in: score)
     guard span != 0..<score.end || revision.instruments != nil else { return new }
     let splice = PerformanceSplice(span: span, instruments: revision.instruments)
-    if let former = cue.performance(), let spliced = splice.file(former, new) { return spliced }
-    return splice.file(try performed(cue.document.score), new) ?? new
+    let former = cue.document.score
+    guard
+      var spliced = try cue.performance().flatMap({ splice.file($0, new) })
+        ?? splice.file(performed(former), new)
+    else { return new }
+    if former.keys != score.keys || former.markers != score.markers {
+      spliced.tracks[0] = new.tracks[0]
+    }
+    return spliced
   }
 
   /// Writes the cue's folder and its entry in the manifest.
