@@ -105,7 +105,7 @@ import Timing
     }
     #expect(plans[1].duration == Rational(36))
     #expect(abs(plans[1].tempoMap.seconds(at: plans[1].tempo.end) - 36) < 0.001)
-    #expect(plans[1].tempo.hits.allSatisfy(\.isMet))
+    #expect(plans[1].tempo.meetsAllHits)
     #expect(kept.count == 2 && new.count == 1)
     let (before, after) = try scores(workspace, "1m01")
     for scene in [0, 2] {
