@@ -64,11 +64,24 @@ struct CueComparison {
     }
   }
 
+  /// Whether the first frames of a scene have the same hits and speech.
+  func agrees(_ new: Int, _ old: Int, within frames: Int) -> Bool {
+    content(of: new, in: cue).head(frames) == content(of: old, in: former).head(frames)
+  }
+
   /// A scene counted from its own first frame.
   private struct Content: Equatable {
     var frames: Int
     var hits: [HitPoint]
     var dialogue: [DialogueSpan]
+
+    func head(_ count: Int) -> Content {
+      let spoken = dialogue.filter { $0.start.frames < count }.map { speech in
+        let end = Timecode(frames: min(speech.end.frames, count), rate: speech.end.rate)
+        return DialogueSpan(start: speech.start, end: end)
+      }
+      return Content(frames: count, hits: hits.filter { $0.at.frames < count }, dialogue: spoken)
+    }
   }
 
   private func content(of index: Int, in cue: Cue) -> Content {

@@ -31,8 +31,11 @@ public struct PlanJoin: Sendable {
     plan.tempo.tempoMap = map
     plan.tempo.end = ends.last ?? 0
     plan.bars = bars
-    plan.sections = placed(\.sections, \.bars)
-    plan.phrases = placed(\.phrases, \.bars)
+    plan.sections = sections
+    plan.phrases = placed { $0.phrases.map { ($0.bars, $0) } }.map { bars, phrase, isWhole in
+      CuePlan.Phrase(
+        bars: bars, role: phrase.role, cadence: isWhole ? phrase.cadence : .open)
+    }
     plan.statements = statements
     plan.themes = themes
     let players = pieces.flatMap { $0.plan.palette } + plan.bars.flatMap(\.instruments)
@@ -92,18 +95,32 @@ extension PlanJoin {
     }
   }
 
-  /// The sections or phrases of the pieces, cut at their ends.
+  /// A section that a piece goes on with is one with it.
+  private var sections: [CuePlan.Section] {
+    let continued = Set(places.filter(\.piece.continues).map(\.bar))
+    return placed { $0.sections.map { ($0.bars, $0) } }.reduce(into: []) { sections, place in
+      if continued.contains(place.bars.lowerBound), let last = sections.indices.last {
+        sections[last].bars = sections[last].bars.lowerBound..<place.bars.upperBound
+      } else {
+        var section = place.part
+        section.bars = place.bars
+        sections.append(section)
+      }
+    }
+  }
+
+  /// What the pieces have of their plans' sections or phrases, in bars of the new plan.
   private func placed<Part>(
-    _ parts: KeyPath<CuePlan, [Part]>, _ bars: WritableKeyPath<Part, Range<Int>>
-  ) -> [Part] {
+    _ parts: (CuePlan) -> [(bars: Range<Int>, part: Part)]
+  ) -> [(bars: Range<Int>, part: Part, endsWhole: Bool)] {
     places.flatMap { place in
-      place.piece.plan[keyPath: parts].compactMap { part -> Part? in
-        let own = part[keyPath: bars].clamped(to: place.piece.bars)
+      parts(place.piece.plan).compactMap { bars, part in
+        let own = bars.clamped(to: place.piece.bars)
         guard !own.isEmpty else { return nil }
         let shift = place.bar - place.piece.bars.lowerBound
-        var part = part
-        part[keyPath: bars] = own.lowerBound + shift..<own.upperBound + shift
-        return part
+        return (
+          own.lowerBound + shift..<own.upperBound + shift, part, own.upperBound == bars.upperBound
+        )
       }
     }
   }
@@ -130,11 +147,14 @@ extension PlanJoin {
   }
 
   private func sectionPlacements(_ map: TempoMap) -> [SectionPlacement] {
-    zip(places, cue.scenes.map(Optional.some) + places.map { _ in nil }).map { place, scene in
-      let wanted = scene.map { cue.offset(of: $0.start) } ?? place.piece.start
+    let cuts = cue.scenes.map { max(cue.offset(of: $0.start), .zero) }
+    return sections.enumerated().map { index, section in
+      let bar = places.last { $0.bar <= section.bars.lowerBound } ?? places[0]
+      let tick = bars[section.bars.lowerBound].span.start
+      let wanted = cuts.indices.contains(index) ? cuts[index] : bar.piece.start
       return SectionPlacement(
-        tick: place.tick, firstBar: place.bar + 1, bars: place.piece.bars.count,
-        deviation: (map.time(at: place.tick) - max(wanted, .zero)).doubleValue)
+        tick: tick, firstBar: section.bars.lowerBound + 1, bars: section.bars.count,
+        deviation: (map.time(at: tick) - wanted).doubleValue)
     }
   }
 

@@ -10,15 +10,20 @@ public struct PlanPiece: Hashable, Sendable {
   /// Seconds from the new cue's `in`.
   public var start: Rational
   public var end: Rational
+  /// Whether it goes on with the section of the piece before.
+  public var continues: Bool
 
   /// - Returns: nil for bars that the plan does not have, or no time.
-  public init?(plan: CuePlan, bars: Range<Int>, start: Rational, end: Rational) {
+  public init?(
+    plan: CuePlan, bars: Range<Int>, start: Rational, end: Rational, continues: Bool = false
+  ) {
     guard !bars.isEmpty, bars.lowerBound >= 0, bars.upperBound <= plan.bars.count, start < end
     else { return nil }
     self.plan = plan
     self.bars = bars
     self.start = start
     self.end = end
+    self.continues = continues
   }
 
   /// Where the bars lie in their own plan.

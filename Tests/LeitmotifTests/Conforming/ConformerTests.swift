@@ -118,6 +118,32 @@ import Timing
     #expect(notes(after, plans[1].sections[1], plans[1]).contains { !$0.isEmpty })
   }
 
+  @Test func aLengthenedSceneKeepsItsBeginning() async throws {
+    let workspace = try await Self.scored.copy()
+    let longer = Self.sheet(scenes: Self.threeScenes, out: 46, hit: 31, others: Self.second)
+    let outcomes = try await conform(workspace, to: longer)
+    guard case .conformed(let kept, _)? = outcomes["1m01"]?.change else {
+      Issue.record("\(String(describing: outcomes["1m01"]))")
+      return
+    }
+    let plans = try ["out", "new"].map {
+      try PlanDocument.read(workspace.path("\($0)/1m01/1m01.plan.json"))
+    }
+    let last = try #require(kept.last?.upperBound)
+    #expect(kept.map(\.lowerBound) == [1])
+    #expect(last > plans[0].sections[2].bars.lowerBound)
+    #expect(plans[1].sections.map(\.bars.lowerBound) == plans[0].sections.map(\.bars.lowerBound))
+    #expect(plans[1].tempo.meetsAllHits)
+    #expect(abs(plans[1].tempoMap.seconds(at: plans[1].tempo.end) - 46) < 0.001)
+    let end = plans[1].bars[last].span.start
+    let (before, after) = try scores(workspace, "1m01")
+    for part in before.parts {
+      let old = part.notes.filter { $0.end <= end }
+      let new = after.parts.first { $0.instrument == part.instrument }?.notes ?? []
+      #expect(old == new.filter { $0.end <= end && $0.onset < end && old.contains($0) })
+    }
+  }
+
   @Test func aNewAndADroppedCueAreSaid() async throws {
     let workspace = try await Self.scored.copy()
     let sheet = Self.sheet(
