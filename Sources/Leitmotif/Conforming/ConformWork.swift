@@ -109,7 +109,8 @@ extension ConformWork {
         to: pending.folder.appendingPathComponent(name))
     }
     try pending.publish(keeping: scored.files.isForeign)
-    guard let entry = scored.entry else { return }
+    guard var entry = scored.entry else { return }
+    entry.source = film.file
     var manifest = RunManifest.read(in: output)
     manifest.cues[scored.plan.cue.rawValue] = entry
     try manifest.write(in: output)
@@ -122,7 +123,8 @@ extension ConformWork {
     moved.plan.start = cue.start
     moved.plan.arc.start = cue.start
     moved.document.score.title = cue.title
-    let rewriting = try CueRewriting(moved, audio: conformer.audio, listener)
+    var rewriting = try CueRewriting(moved, audio: conformer.audio, listener)
+    rewriting.source = film.file
     var midi = try rewriting.performed(moved.document.score)
     if let former = scored.performance(), former.tracks.count == midi.tracks.count {
       midi.tracks = Array(midi.tracks.prefix(1) + former.tracks.dropFirst())
@@ -135,7 +137,8 @@ extension ConformWork {
   ) async throws -> ConformOutcome {
     var cue = scored.elsewhere(output)
     cue.plan = conformed.plan
-    let rewriting = try CueRewriting(cue, audio: conformer.audio, listener)
+    var rewriting = try CueRewriting(cue, audio: conformer.audio, listener)
+    rewriting.source = film.file
     let score = try await rewriting.conformed(
       scored.document.score, keeping: conformed.kept, takes: conformer.takes)
     let document = ScoreDocument(score: score, revisions: scored.document.revisions)

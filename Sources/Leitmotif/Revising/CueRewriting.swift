@@ -13,6 +13,8 @@ struct CueRewriting: Sendable {
   let cue: ScoredCue
   private let scorer: CueScorer
   private let font: HashedFile?
+  /// What the cue comes from now; nil where that stays.
+  var source: HashedFile?
 
   /// - Parameter audio: nil for the kind of sound files that the cue has.
   init(
@@ -118,6 +120,7 @@ struct CueRewriting: Sendable {
     var manifest = RunManifest.read(in: cue.folder)
     guard var entry = manifest.cues[cue.plan.cue.rawValue] ?? cue.entry else { return }
     entry.title = cue.plan.title
+    entry.source = source ?? entry.source
     entry.files = files
     entry.take = take
     entry.settings.audio = scorer.settings.audio

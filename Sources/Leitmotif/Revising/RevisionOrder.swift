@@ -42,7 +42,7 @@ struct RevisionTask {
     let locked = try Self.locked(order, bars, one, cue, locks)
     let staves = cue.document.score.parts.map(\.instrument)
     let free = staves.filter { !locked.contains($0) }
-    guard !free.isEmpty else {
+    guard !free.isEmpty || staves.isEmpty else {
       throw Failure(.usage, "\(order.cue): every instrument is locked; leitmotif unlock frees them")
     }
     let seed = order.seed ?? cue.plan.seed &+ UInt64(cue.document.revisions.count) &+ 1
@@ -69,7 +69,7 @@ struct RevisionTask {
   /// The bars of a scene, which is a section of the plan.
   static func bars(of scene: Int, _ cue: ScoredCue) throws(Failure) -> Range<Int> {
     let sections = cue.plan.sections
-    guard sections.indices.contains(scene - 1) else {
+    guard scene >= 1, scene <= sections.count else {
       let titles = sections.enumerated().map { "\($0.offset + 1) \($0.element.title)" }
       throw Failure(
         .usage,

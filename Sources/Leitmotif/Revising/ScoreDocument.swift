@@ -59,6 +59,15 @@ public struct ScoreDocument: Hashable, Codable, Sendable {
     guard score.end > 0, score.end <= last else {
       throw Failure(.badInput, "\(path): the score has no bars; compose the cue again")
     }
+    let ticks =
+      score.keys.map(\.tick) + score.markers.map(\.tick)
+      + score.parts.flatMap {
+        $0.dynamics.map(\.tick) + $0.hairpins.flatMap { [$0.start, $0.end] }
+      }
+    guard ticks.allSatisfy({ (0...last).contains($0) }) else {
+      throw Failure(
+        .badInput, "\(path): a key, a mark or a marker lies outside the cue; take it out")
+    }
     for part in score.parts {
       for note in part.notes
       where !(0..<score.end).contains(note.onset) || note.duration <= 0 || note.duration > last {

@@ -38,6 +38,17 @@ import Timing
     #expect(list.edits[1].clip == "TWO")
   }
 
+  @Test func anEditAtAnotherSpeedIsPassedOver() throws {
+    let list = try list(
+      """
+      001  A1   V     C        01:00:00:00 01:00:02:00 01:00:00:00 01:00:02:00
+      M2   A1       048.0                01:00:00:00
+      * FROM CLIP NAME: FAST
+      002  A2   V     C        02:00:00:00 02:00:03:00 01:00:02:00 01:00:05:00
+      """)
+    #expect(list.edits.map(\.reel) == ["A2"])
+  }
+
   @Test(arguments: [
     "", "TITLE: x", "001  A1  A  C  00:00:00:00 00:00:02:00 01:00:00:00 01:00:02:00",
     "001  A1  V  C  120 240 01:00:00:00 01:00:02:00",

@@ -17,7 +17,7 @@ public struct CutList: Hashable, Sendable {
     public var recordOut: PictureTime
   }
 
-  /// In the order of the list; black is left out.
+  /// In the order of the list; black, and what runs at another speed than its source, is left out.
   public var edits: [Edit]
   /// Whether labels are counted in drop-frame.
   public var countsDropFrame: Bool
@@ -32,14 +32,18 @@ public struct CutList: Hashable, Sendable {
     let text = try ImportedText(decoding: bytes)
     edits = []
     countsDropFrame = false
+    var retimed: Set<Int> = []
     for line in text.lines {
       let body = line.text.trimmed
       if let event = EDLEvent(body) {
         take(event)
       } else if let name = Self.clipName(body), !edits.isEmpty {
         edits[edits.count - 1].clip = String(name)
+      } else if body.rest(after: "M2") != nil {
+        retimed.insert(edits.count - 1)
       }
     }
+    edits = edits.indices.filter { !retimed.contains($0) }.map { edits[$0] }
     guard edits.count <= Self.maximumEdits else {
       throw ImportError(
         "the list has more than \(Self.maximumEdits) picture edits", hint: "give one reel")
