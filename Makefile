@@ -49,7 +49,7 @@ demo: install
 
 test: install-tests
 	swift format lint --strict --recursive Package.swift Sources Tests
-	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --build-tests -Xcc -O2 --explicit-target-dependency-import-check error
 	swift test --skip-build
 
 # One after the other, or each would measure the others' work as well.

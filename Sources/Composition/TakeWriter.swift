@@ -20,9 +20,8 @@ struct TakeWriter: Sendable {
   /// What is forced each time that the model is done with a line.
   private var pending: [[Token]] = []
   private var hasStated = false
-  private var sounding: [Instrument: Set<Int>] = [:]
   private var voices: [Instrument: Int] = [:]
-  private var stillness: [Instrument: Stillness] = [:]
+  private var memory = BarMemory()
   /// Finished bars.
   private(set) var bars: [MusicBar] = []
   /// Every bar's tokens, the one at hand included.
@@ -102,7 +101,8 @@ struct TakeWriter: Sendable {
       _ = write(token)
     }
     bars.append(past)
-    stillness = Stillness.after(past, stillness)
+    memory.take(past, planned: assignment.plan.bars[bar])
+    memory.release()
   }
 
   private mutating func write(_ token: Token) -> Int? {
@@ -157,8 +157,8 @@ struct TakeWriter: Sendable {
       return StatedLine(line: line, compass: low...high)
     }
     return Moment(
-      plan: assignment.wish(bar), grammar: grammar, sounding: sounding, voices: voices,
-      stillness: stillness, statement: stated, isLastBar: bar == assignment.plan.bars.count - 1,
+      plan: assignment.wish(bar), grammar: grammar, voices: voices, memory: memory,
+      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1,
       following: bar == assignment.end - 1 ? assignment.kept?.following ?? [:] : [:],
       written: assignment.kept?.written)
   }
@@ -169,21 +169,6 @@ struct TakeWriter: Sendable {
     let written =
       (try? BarDecoder().bar(tokens, units: units, key: key)) ?? MusicBar(units: units, key: key)
     bars.append(written)
-    sounding = Self.soundingOver(written)
-    stillness = Stillness.after(written, stillness)
-  }
-
-  /// What still sounds at the end of a bar.
-  private static func soundingOver(_ bar: MusicBar) -> [Instrument: Set<Int>] {
-    var result: [Instrument: Set<Int>] = [:]
-    for line in bar.lines {
-      for event in line.events where event.onset + event.duration == Grid.ticks(bar.units) {
-        for player in line.players {
-          result[player.instrument, default: []].formUnion(
-            event.pitches.map { $0.midi + player.octaves * 12 })
-        }
-      }
-    }
-    return result
+    memory.take(written, planned: assignment.plan.bars[bar])
   }
 }

@@ -1,4 +1,5 @@
 import Emotion
+import Foundation
 import MusicTheory
 import ScoreModel
 import Spotting
@@ -10,7 +11,10 @@ struct BarPlanner {
   let phrases: [CuePlan.Phrase]
   /// The key of each bar.
   let keys: [Key]
-  let palette: [Instrument]
+  let seating: PhraseSeating
+  private let build: SectionBuild
+  private let silences: SilencePlan
+  private let seed: UInt64
 
   /// What speech takes away: one dynamic step, two lines, a third of the onsets.
   static let dialogueStep = 0.125
@@ -19,34 +23,76 @@ struct BarPlanner {
   /// The highest mean pitch under dialogue, so that the music stays below 300 Hz where it can.
   static let dialogueRegister = 56.0
 
+  init(
+    timeline: CueTimeline, phrases: [CuePlan.Phrase], keys: [Key], palette: [Instrument],
+    seed: UInt64
+  ) {
+    self.timeline = timeline
+    self.phrases = phrases
+    self.keys = keys
+    self.seed = seed
+    build = SectionBuild(timeline: timeline, phrases: phrases)
+    silences = SilencePlan(timeline: timeline)
+    seating = PhraseSeating(timeline: timeline, build: build, palette: palette)
+  }
+
   /// The bars without harmony and statements.
   func bars() -> [CuePlan.Bar] {
-    let silences = SilencePlan(timeline: timeline)
-    return phrases.flatMap { phrase in
-      phrase.bars.map { bar(at: $0, in: phrase, silences) }
+    phrases.flatMap { phrase in
+      var generator = SeededGenerator(seed: seed, for: name(of: phrase))
+      return phrase.bars.map { bar(at: $0, in: phrase, &generator) }
     }
   }
 
-  private func bar(at index: Int, in phrase: CuePlan.Phrase, _ silences: SilencePlan) -> CuePlan.Bar
-  {
-    let section = timeline.section(of: index)
+  /// Phrases of one name breathe alike: every other one of a section.
+  private func name(of phrase: CuePlan.Phrase) -> String {
+    let section = timeline.section(of: phrase.bars.lowerBound)
+    let place = phrases.prefix { $0.bars.lowerBound < phrase.bars.lowerBound }
+      .count { timeline.section(of: $0.bars.lowerBound) == section }
+    return "breath of \(timeline.cue.id), section \(section), phrase \(place % 2)"
+  }
+
+  private func bar(
+    at index: Int, in phrase: CuePlan.Phrase, _ generator: inout SeededGenerator
+  ) -> CuePlan.Bar {
+    let character = timeline.sections[timeline.section(of: index)].sketch.character
     let mood = timeline.mood(of: index..<index + 1)
-    let cues = MusicalCues(
-      mood.affect, intensity: mood.intensity,
-      character: timeline.sections[section].sketch.character)
+    let cues = MusicalCues(mood.affect, intensity: mood.intensity, character: character)
     let speaks = timeline.hasDialogue(in: index)
+    let left = phrase.bars.upperBound - 1 - index
+    let breath = Breath(
+      barsLeft: left, freedom: Self.freedom(character, speaks: speaks), &generator)
     var bar = CuePlan.Bar(
       span: timeline.spans[index], key: keys[index], plannedKey: keys[index],
       affect: mood.affect.rounded,
-      dynamic: cues.dynamic, density: cues.density, register: cues.register, lineCount: 2,
-      instruments: instruments(at: index, in: phrase), barsLeft: phrase.bars.upperBound - 1 - index,
+      dynamic: dynamic(cues, phrase.role, index), density: cues.density, register: cues.register,
+      lineCount: 2, instruments: seating.instruments(at: index, in: phrase), barsLeft: left,
       hasDialogue: speaks, silentFrom: silences.start(in: index),
       stingers: timeline.hits.filter { $0.bar == index && $0.hit.type == .stinger }
         .map { $0.placement.tick - timeline.spans[index].start })
+    bar.lineCount = lines(cues, phrase.role, bar, breath)
+    bar.density = density(cues, lines: bar.lineCount, breath)
+    bar.register += breath.register
     if speaks { Self.makeRoom(in: &bar) }
-    bar.lineCount = lines(cues, role: phrase.role, in: bar)
     if bar.silentFrom == 0 { Self.silence(&bar) }
     return bar.rounded
+  }
+
+  /// A drive goes on, a stillness stays: their bars differ less.
+  private static func freedom(_ character: MusicalCharacter, speaks: Bool) -> Double {
+    if speaks { return 0.3 }
+    switch character {
+    case .chase, .suspense, .serenity: return 0.6
+    default: return 1
+    }
+  }
+
+  /// The top is kept for the climax.
+  private func dynamic(
+    _ cues: MusicalCues, _ role: CuePlan.Phrase.Role, _ index: Int
+  ) -> Double {
+    let ceiling = role == .climax ? 1 : SectionBuild.ceiling
+    return max(0.06, min(cues.dynamic + build.loudness(at: index), ceiling))
   }
 
   private static func makeRoom(in bar: inout CuePlan.Bar) {
@@ -62,9 +108,9 @@ struct BarPlanner {
   }
 
   private func lines(
-    _ cues: MusicalCues, role: CuePlan.Phrase.Role, in bar: CuePlan.Bar
+    _ cues: MusicalCues, _ role: CuePlan.Phrase.Role, _ bar: CuePlan.Bar, _ breath: Breath
   ) -> Int {
-    var lines = cues.lines - (bar.hasDialogue ? Self.dialogueLines : 0)
+    var lines = cues.lines + breath.lines - (bar.hasDialogue ? Self.dialogueLines : 0)
     switch role {
     case .introduction, .suspense: lines -= 0.7
     case .climax: lines += 1
@@ -74,26 +120,10 @@ struct BarPlanner {
     return min(max(Int(lines.rounded()), 2), 8, max(hands, 1))
   }
 
-  /// The whole phrase has one orchestration, and a second one where its intensity changes much.
-  private func instruments(at index: Int, in phrase: CuePlan.Phrase) -> [Instrument] {
-    let halves = halves(of: phrase.bars)
-    let part = halves.first { $0.contains(index) } ?? phrase.bars
-    let mood = timeline.mood(of: part)
-    let section = timeline.section(of: phrase.bars.lowerBound)
-    return Orchestrator(palette: palette).instruments(
-      Orchestrator.Moment(
-        affect: mood.affect, intensity: mood.intensity,
-        character: timeline.sections[section].sketch.character,
-        hasDialogue: timeline.hasDialogue(in: index)))
-  }
-
-  private func halves(of bars: Range<Int>) -> [Range<Int>] {
-    let middle = bars.lowerBound + bars.count / 2
-    guard bars.count >= 4 else { return [bars] }
-    let change =
-      timeline.mood(of: middle..<bars.upperBound).intensity
-      - timeline.mood(of: bars.lowerBound..<middle).intensity
-    return abs(change) < 0.15 ? [bars] : [bars.lowerBound..<middle, middle..<bars.upperBound]
+  /// As many onsets as the lines that there are would have.
+  private func density(_ cues: MusicalCues, lines: Int, _ breath: Breath) -> Double {
+    let share = (Double(lines) / max(cues.lines, 1)).squareRoot()
+    return min(max(cues.density * share * pow(2, breath.density), 0.4), 14)
   }
 }
 

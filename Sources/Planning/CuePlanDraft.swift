@@ -19,7 +19,9 @@ struct CuePlanDraft {
       timeline: timeline, phrases: phrases, homes: keys.map(\.key),
       generator: SeededGenerator(seed: seed, for: "journey of \(cue.id)"))
     let keys = journey.keys()
-    var bars = BarPlanner(timeline: timeline, phrases: phrases, keys: keys, palette: palette).bars()
+    var bars = BarPlanner(
+      timeline: timeline, phrases: phrases, keys: keys, palette: palette, seed: seed
+    ).bars()
     let statements = StatementPlanner(
       timeline: timeline, phrases: phrases, roles: roles, keys: keys, bars: bars, palette: palette
     ).statements()

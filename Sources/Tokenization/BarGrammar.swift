@@ -15,6 +15,8 @@ public struct BarGrammar: Hashable, Sendable {
     public var pitches: [Int] = []
     public var isTied = false
     public var eventCount = 0
+    /// Semitones from the top pitch of the event before to that of the event at hand.
+    public var leap: Int?
 
     public var isUnpitched: Bool { players.first?.instrument.isUnpitched ?? false }
   }
@@ -46,6 +48,8 @@ public struct BarGrammar: Hashable, Sendable {
   public private(set) var lineCount = 0
   /// The bar's chords so far: the units at which each begins.
   public private(set) var chords: [(start: Int, chord: Chord?)] = []
+  /// Events of all lines that begin in the bar, those held over from the bar before not counted.
+  public private(set) var onsetCount = 0
   private var harmonyUnits = 0
   private var lastDuration = 0
   private var lastArticulation = -1
@@ -190,8 +194,17 @@ extension BarGrammar {
   }
 
   private mutating func append(pitch: Int) {
-    if place != .event { beginEvent() }
+    let before = line.pitches.last
+    if place != .event {
+      beginEvent()
+      line.leap = before.map { pitch - $0 }
+    }
     line.pitches.append(pitch)
+  }
+
+  private mutating func countEvent() {
+    line.eventCount += 1
+    if !line.isTied { onsetCount += 1 }
   }
 
   private mutating func append(length: Int) {
@@ -203,7 +216,7 @@ extension BarGrammar {
       line.position += length
       place = .afterRest
     default:
-      if place != .between { line.eventCount += 1 }
+      if place != .between { countEvent() }
       line.position += length
       place = .between
     }

@@ -7,12 +7,9 @@ import Tokenization
 struct Moment {
   let plan: CuePlan.Bar
   let grammar: BarGrammar
-  /// Pitches that sound into this bar, by instrument: what may be tied.
-  let sounding: [Instrument: Set<Int>]
   /// How many lines of this bar each instrument already plays.
   let voices: [Instrument: Int]
-  /// Who has stayed on one pitch, and for how long.
-  let stillness: [Instrument: Stillness]
+  let memory: BarMemory
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
@@ -20,27 +17,6 @@ struct Moment {
   let following: [Instrument: Int]
   /// Who is written, where others stand already; nil for everybody.
   let written: Set<Instrument>?
-}
-
-/// A player that has had one pitch for some bars.
-struct Stillness: Hashable {
-  let midi: Int
-  let bars: Int
-
-  /// What is still after a bar, given what was before it.
-  static func after(_ bar: MusicBar, _ before: [Instrument: Stillness]) -> [Instrument: Stillness] {
-    var result: [Instrument: Stillness] = [:]
-    for line in bar.lines {
-      let pitches = Set(line.events.map(\.pitches))
-      guard pitches.count == 1, let top = pitches.first?.last else { continue }
-      for player in line.players {
-        let midi = top.midi + player.octaves * 12
-        let earlier = before[player.instrument].flatMap { $0.midi == midi ? $0.bars : nil } ?? 0
-        result[player.instrument] = Stillness(midi: midi, bars: earlier + 1)
-      }
-    }
-    return result
-  }
 }
 
 /// The statement that stands in a bar.
@@ -63,7 +39,8 @@ struct Laws: Sendable {
   let all: [any Law]
 
   static let standard = Laws(all: [
-    GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), MotionLaw(),
+    GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(),
+    BassLaw(), DensityLaw(), MotionLaw(), MelodyLaw(),
     ScaleLaw(),
     HarmonyLaw(),
     StatementLaw(), DialogueLaw(), EndingLaw(), SeamLaw(),

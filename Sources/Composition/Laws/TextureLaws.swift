@@ -27,16 +27,26 @@ struct TextureLaw: Law {
     let count = moment.grammar.line.players.count
     guard count > 0 else { return 0 }
     guard count < 5 else { return -.infinity }
-    let busy = moment.voices.count
+    let busy = moment.voices.keys.count { $0.family != .percussion }
     let share = Double(moment.grammar.lineCount) / Double(max(moment.plan.lineCount, 1))
-    let missing = min(share, 1) * Double(moment.plan.instruments.count) - Double(busy)
-    return missing >= 1 ? min(Float(missing) * 0.4, 1.2) : 0
+    let seated = moment.plan.instruments.count { $0.family != .percussion }
+    let missing = min(share, 1) * Double(seated) - Double(busy)
+    return missing >= 1 ? min(Float(missing) * 0.6, 2.4) : 0
   }
 
   private func anyoneFree(_ moment: Moment) -> Bool {
     moment.plan.instruments.contains {
       moment.voices[$0, default: 0] < PaletteLaw.lines($0)
     }
+  }
+}
+
+struct AttendanceLaw: Law {
+  let reason = "Who is there and has nothing to play is asked in: the longer, the more."
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    guard case .player(let instrument) = token else { return 0 }
+    return min(Float(moment.memory.waiting[instrument, default: 0]) * 0.6, 3)
   }
 }
 
@@ -47,7 +57,7 @@ struct MotionLaw: Law {
   func bias(_ token: Token, at moment: Moment) -> Float {
     let line = moment.grammar.line
     guard let player = line.players.first, player.instrument.family != .percussion,
-      let still = moment.stillness[player.instrument]
+      let still = moment.memory.stillness[player.instrument]
     else { return 0 }
     let midi = moment.grammar.key.reference + 12 * player.octaves
     let repeats =

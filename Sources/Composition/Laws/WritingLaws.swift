@@ -99,9 +99,9 @@ struct TieLaw: Law {
   /// Pitches above the last that every player of the line holds over.
   private static func tied(_ line: BarGrammar.OpenLine, _ moment: Moment) -> Set<Int> {
     guard !line.isUnpitched, let first = line.players.first else { return [] }
-    return (moment.sounding[first.instrument] ?? []).filter { midi in
+    return (moment.memory.sounding[first.instrument] ?? []).filter { midi in
       line.players.allSatisfy { player in
-        moment.sounding[player.instrument]?.contains(midi + player.octaves * 12) ?? false
+        moment.memory.sounding[player.instrument]?.contains(midi + player.octaves * 12) ?? false
       }
     }
   }

@@ -14,6 +14,10 @@ struct Orchestrator {
     var intensity: Double
     var character: MusicalCharacter
     var hasDialogue: Bool
+    /// The share of the players who would have something to say, 0…1.
+    var fullness = 1.0
+    /// Counts the turns that colours take.
+    var turn = 0
   }
 
   /// Who may play, in score order: 2 (intimate) up to the whole palette.
@@ -23,7 +27,8 @@ struct Orchestrator {
       .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }
     let welcome = ranked.filter { $0.rank < Self.never }
     let chosen = welcome.isEmpty ? ranked : welcome
-    let count = Self.staves(intensity: moment.intensity, hasDialogue: moment.hasDialogue)
+    let staves = Self.staves(intensity: moment.intensity, hasDialogue: moment.hasDialogue)
+    let count = max(2, Int((Double(staves) * moment.fullness).rounded()))
     return chosen.prefix(count).map(\.instrument).sorted { $0.scoreOrder < $1.scoreOrder }
   }
 
@@ -38,11 +43,19 @@ struct Orchestrator {
   /// The order of entrance, from 0; ``never`` for those who keep silent.
   private func rank(_ instrument: Instrument, _ moment: Moment) -> Int {
     if isUnfit(instrument, moment) { return Self.never }
-    let colours = PaletteChooser.colours(of: moment.character)
+    let colours = Self.rotated(PaletteChooser.colours(of: moment.character), by: moment.turn)
     let place = colours.firstIndex(of: instrument.id)
     if let bed = Self.bed.firstIndex(of: instrument.id) { return bed * 2 }
     if let place { return 3 + place * 2 }
-    return 14 + (Self.layers.firstIndex(of: instrument.family) ?? 0) * 4
+    let layers = moment.intensity < Self.power ? Self.layers : Self.powerLayers
+    return 14 + (layers.firstIndex(of: instrument.family) ?? 0) * 4
+      + (Self.auxiliaries.contains(instrument.id) ? 20 : 0)
+  }
+
+  private static func rotated(_ colours: [String], by turn: Int) -> [String] {
+    guard !colours.isEmpty else { return [] }
+    let first = turn % colours.count
+    return Array(colours[first...] + colours[..<first])
   }
 
   /// The strings come in by these places.
@@ -50,6 +63,15 @@ struct Orchestrator {
 
   private static let layers: [Instrument.Family] = [
     .strings, .woodwinds, .plucked, .brass, .keys, .voices, .percussion,
+  ]
+  /// From this intensity on brass and drums come before harps and keys.
+  private static let power = 0.6
+  private static let powerLayers: [Instrument.Family] = [
+    .strings, .woodwinds, .brass, .percussion, .voices, .plucked, .keys,
+  ]
+  /// Who comes in when its section's first chairs are there.
+  private static let auxiliaries: Set<String> = [
+    "piccolo", "englishHorn", "bassClarinet", "contrabassoon", "bassTrombone",
   ]
 
   /// Who drowns speech, and has no place in quiet music.

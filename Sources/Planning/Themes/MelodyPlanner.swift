@@ -35,7 +35,7 @@ struct MelodyPlanner {
 
   private func singer(in bar: Int, phrase: Int) -> Instrument? {
     let start = bars[phrases[phrase].bars.lowerBound].span.start
-    let present = bars[bar].instruments
+    let present = present(in: bar, phrase: phrase)
     let stated = statements.last {
       $0.start >= start && $0.start < bars[bar].span.start
     }?.players.first?.instrument
@@ -44,6 +44,15 @@ struct MelodyPlanner {
     let colours = PaletteChooser.leads(of: timeline.sections[section].sketch.character)
       .compactMap { Instrument(id: $0) }.filter(present.contains)
     return colours.isEmpty ? present.first(where: \.canSing) : colours[phrase % colours.count]
+  }
+
+  /// Who is there in all bars of the phrase that are free for a tune, or else in this one.
+  private func present(in bar: Int, phrase: Int) -> [Instrument] {
+    let free = phrases[phrase].bars.filter(isFree)
+    let throughout = bars[bar].instruments.filter { player in
+      free.allSatisfy { bars[$0].instruments.contains(player) }
+    }
+    return throughout.contains(where: \.canSing) ? throughout : bars[bar].instruments
   }
 }
 

@@ -7,7 +7,8 @@ import Timing
 /// Decides where the themes are heard, in which shape, and by whom.
 ///
 /// A statement begins with a phrase. At most one begins in four bars, and a theme that a scene names is
-/// not away for more than about twelve. The first statement of a theme is the theme itself.
+/// not away for more than about twelve, nor from a cue's last phrase. The first statement of a theme is
+/// the theme itself.
 struct StatementPlanner {
   let timeline: CueTimeline
   let phrases: [CuePlan.Phrase]
@@ -18,9 +19,10 @@ struct StatementPlanner {
   let bars: [CuePlan.Bar]
   let palette: [Instrument]
 
-  /// The fewest bars from one statement's start to the next, and what is usual.
+  /// The fewest bars from one statement's start to the next, what is usual, and what is too long.
   private static let closest = 4
   private static let usual = 6
+  private static let farthest = 12
 
   func statements() -> [CuePlan.Statement] {
     var statements: [CuePlan.Statement] = []
@@ -65,5 +67,12 @@ struct StatementPlanner {
     if gap < Self.closest || !isFree { return false }
     let opensSection = timeline.sections.contains { $0.bars.lowerBound == bar }
     return gap >= Self.usual || role == .climax || opensSection
+      || isLastChance(bar, phrase, gap: gap)
+  }
+
+  /// Whether the theme would be away for too long if it did not come now.
+  private func isLastChance(_ bar: Int, _ phrase: Int, gap: Int) -> Bool {
+    let next = phrases.indices.suffix(from: phrase).flatMap(starts(in:)).first { $0 > bar }
+    return next.map { $0 - bar + gap > Self.farthest } ?? true
   }
 }

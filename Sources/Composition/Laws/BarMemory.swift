@@ -1,0 +1,76 @@
+import MusicTheory
+import Planning
+import ScoreModel
+import Tokenization
+
+/// What the laws need to know of the bars before.
+struct BarMemory {
+  /// Pitches that sound into this bar, by instrument: what may be tied.
+  private(set) var sounding: [Instrument: Set<Int>] = [:]
+  /// The top pitch that each player of the bar before ended on.
+  private(set) var last: [Instrument: Int] = [:]
+  /// Who has stayed on one pitch, and for how long.
+  private(set) var stillness: [Instrument: Stillness] = [:]
+  /// For how many bars in a row players have had nothing to play where the plan has them; drums may
+  /// wait.
+  private(set) var waiting: [Instrument: Int] = [:]
+
+  /// Takes in a finished bar.
+  mutating func take(_ bar: MusicBar, planned: CuePlan.Bar) {
+    sounding = Self.soundingOver(bar)
+    last = Self.lastPitches(bar)
+    stillness = Stillness.after(bar, stillness)
+    let busy = Set(bar.lines.flatMap(\.players).map(\.instrument))
+    let idle = planned.instruments.filter { $0.family != .percussion && !busy.contains($0) }
+    waiting = Dictionary(
+      idle.map { ($0, waiting[$0, default: 0] + 1) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Nothing that sounds may be tied to what comes.
+  mutating func release() { sounding = [:] }
+
+  private static func lastPitches(_ bar: MusicBar) -> [Instrument: Int] {
+    var result: [Instrument: Int] = [:]
+    for line in bar.lines {
+      guard let pitch = line.events.last?.pitches.last?.midi else { continue }
+      for player in line.players where result[player.instrument] == nil {
+        result[player.instrument] = pitch + player.octaves * 12
+      }
+    }
+    return result
+  }
+
+  private static func soundingOver(_ bar: MusicBar) -> [Instrument: Set<Int>] {
+    var result: [Instrument: Set<Int>] = [:]
+    for line in bar.lines {
+      for event in line.events where event.onset + event.duration == Grid.ticks(bar.units) {
+        for player in line.players {
+          result[player.instrument, default: []].formUnion(
+            event.pitches.map { $0.midi + player.octaves * 12 })
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// A player that has had one pitch for some bars.
+struct Stillness: Hashable {
+  let midi: Int
+  let bars: Int
+
+  /// What is still after a bar, given what was before it.
+  static func after(_ bar: MusicBar, _ before: [Instrument: Stillness]) -> [Instrument: Stillness] {
+    var result: [Instrument: Stillness] = [:]
+    for line in bar.lines {
+      let pitches = Set(line.events.map(\.pitches))
+      guard pitches.count == 1, let top = pitches.first?.last else { continue }
+      for player in line.players {
+        let midi = top.midi + player.octaves * 12
+        let earlier = before[player.instrument].flatMap { $0.midi == midi ? $0.bars : nil } ?? 0
+        result[player.instrument] = Stillness(midi: midi, bars: earlier + 1)
+      }
+    }
+    return result
+  }
+}
