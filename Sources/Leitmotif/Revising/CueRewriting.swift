@@ -26,8 +26,10 @@ struct CueRewriting: Sendable {
     let id = cue.plan.cue.rawValue
     self.cue = cue
     font = try soundFont.map { font throws(Failure) in try Pipeline.hashed(font) }
+    let film = FilmProgress(cues: 1)
     scorer = CueScorer(settings: settings, model: try .bundled(), soundFont: soundFont) {
-      listener(.progress(cue: id, stage: $0, fraction: $1))
+      listener(
+        .progress(CueProgress(cue: id, number: 1, stage: $0, fraction: $1, film: film)))
     }
   }
 
@@ -102,32 +104,39 @@ struct CueRewriting: Sendable {
       return mixdown
     }
     stopwatch.lap("revising")
+    let made = try made(
+      document.score, files: files(in: pending), take: number, mixdown, stopwatch.seconds)
+    try Task.checkCancellation()
+    try pending.publish { name in name == CueFiles.takes || cue.files.isForeign(name) }
+    var manifest = RunManifest.read(in: cue.folder)
+    manifest.cues[cue.plan.cue.rawValue] = made
+    try manifest.write(in: cue.folder)
+    return CueSummary(cue.plan, made, number: 1, folder: cue.place.path, isUnchanged: false)
+  }
+
+  /// The new files, and the takes that stay beside them.
+  private func files(in pending: PendingFolder) throws -> [HashedFile] {
     let hasTakes = FileManager.default.fileExists(
       atPath: cue.place.appendingPathComponent(CueFiles.takes).path)
     let kept = cue.entry?.files.filter { hasTakes && $0.name.hasPrefix(CueFiles.takes + "/") } ?? []
-    let files = (try HashedFile.all(in: pending.folder) + kept).sorted { $0.name < $1.name }
-    try Task.checkCancellation()
-    try pending.publish { name in name == CueFiles.takes || cue.files.isForeign(name) }
-    try enter(files, number, mixdown, stopwatch.seconds)
-    return CueSummary(
-      plan: cue.plan, score: document.score, take: number, reviews: reviews,
-      mix: mixdown?.mix.loudness, folder: cue.place.path, files: files.map(\.name))
+    return (try HashedFile.all(in: pending.folder) + kept).sorted { $0.name < $1.name }
   }
 
-  private func enter(
-    _ files: [HashedFile], _ take: Int, _ mixdown: Mixdown?, _ seconds: [String: Double]
-  ) throws {
-    var manifest = RunManifest.read(in: cue.folder)
-    guard var entry = manifest.cues[cue.plan.cue.rawValue] ?? cue.entry else { return }
-    entry.title = cue.plan.title
-    entry.source = source ?? entry.source
-    entry.files = files
-    entry.take = take
-    entry.settings.audio = scorer.settings.audio
-    entry.soundFont = font
-    entry.gain = mixdown?.gain
-    entry.seconds.merge(seconds) { $1 }
-    manifest.cues[cue.plan.cue.rawValue] = entry
-    try manifest.write(in: cue.folder)
+  /// The cue's entry in the manifest: that of a run which would plan it so, and so leaves it alone.
+  private func made(
+    _ score: Score, files: [HashedFile], take: Int, _ mixdown: Mixdown?,
+    _ seconds: [String: Double]
+  ) throws -> RunManifest.Cue {
+    let sha256 = scorer.model.manifest.sha256
+    let fingerprint = CueFingerprint(cue.plan, scorer.settings, model: sha256, soundFont: font)
+    let loudness = mixdown?.mix.loudness
+    let plan = HashedFile(name: cue.files.plan, data: try PlanDocument.encode(cue.plan))
+    return RunManifest.Cue(
+      title: cue.plan.title, fingerprint: try fingerprint.hash(), seed: cue.plan.seed,
+      source: source ?? cue.entry?.source ?? plan, model: .init(scorer.model.manifest),
+      soundFont: font, settings: scorer.settings, take: take, reviews: cue.entry?.reviews ?? [:],
+      parts: score.parts.count, noteCount: score.parts.reduce(0) { $0 + $1.notes.count },
+      loudness: loudness?.integrated, truePeak: loudness?.truePeak, gain: mixdown?.gain,
+      files: files, seconds: (cue.entry?.seconds ?? [:]).merging(seconds) { $1 })
   }
 }

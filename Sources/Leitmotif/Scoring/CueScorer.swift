@@ -15,7 +15,7 @@ struct CueScorer: Sendable {
   let model: TrainedModel
   /// Nil where no sound is asked for.
   let soundFont: SoundFont?
-  let progress: @Sendable (ScoringEvent.Stage, Double) -> Void
+  let progress: @Sendable (CueProgress.Stage, Double) -> Void
 
   /// What was made, beside the files.
   struct Result {

@@ -1,14 +1,12 @@
-import Composition
-import Foundation
 import MusicTheory
 import Planning
-import Rendering
-import ScoreModel
 import Spotting
 import Timing
 
 /// What came of a cue, in the words of a cue list.
 public struct CueSummary: Hashable, Sendable {
+  /// Its place among the cues that were asked for, from 1.
+  public var number: Int
   public var cue: String
   public var title: String
   /// Timecode of the first frame.
@@ -41,11 +39,14 @@ public struct CueSummary: Hashable, Sendable {
   public var folder: String
   /// Paths within the folder.
   public var files: [String]
+  /// Whether an earlier run left it so, and nothing was done.
+  public var isUnchanged: Bool
 
   init(
-    plan: CuePlan, score: Score, take: Int, reviews: [Int: Review], mix: Loudness?, folder: String,
-    files: [String]
+    _ plan: CuePlan, _ made: RunManifest.Cue, number: Int, folder: String, isUnchanged: Bool
   ) {
+    self.number = number
+    self.isUnchanged = isUnchanged
     cue = plan.cue.rawValue
     title = plan.title
     start = plan.start.description
@@ -60,14 +61,14 @@ public struct CueSummary: Hashable, Sendable {
       if keys.last != key { keys.append(key) }
     }
     themes = Dictionary(plan.statements.map { ($0.theme, 1) }, uniquingKeysWith: +)
-    parts = score.parts.count
-    noteCount = score.parts.reduce(0) { $0 + $1.notes.count }
-    self.take = take
-    takes = TakeCosts.sorted(reviews)
-    loudness = mix?.integrated
-    truePeak = mix?.truePeak
+    parts = made.parts
+    noteCount = made.noteCount
+    take = made.take
+    takes = TakeCosts.sorted(made.reviews)
+    loudness = made.loudness
+    truePeak = made.truePeak
     self.folder = folder
-    self.files = files
+    files = made.files.map(\.name)
   }
 
   private static func tempo(of plan: CuePlan) -> ClosedRange<Int> {

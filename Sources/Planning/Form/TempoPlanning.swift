@@ -1,6 +1,6 @@
 import Emotion
 import Foundation
-import Spotting
+public import Spotting
 import Timing
 
 /// Asks for the tempo map of a cue: its sections' tempi, its hits on their beats, its own settings.
@@ -22,7 +22,7 @@ struct TempoPlanning {
   }
 
   private func missed(_ plan: TempoPlan) -> Double {
-    zip(plan.hits, cue.hits).reduce(0) { $0 + ($1.0.isMet ? 0 : 0.02 + weight(of: $1.1)) }
+    zip(plan.hits, cue.hits).reduce(0) { $0 + ($1.0.isMet ? 0 : 0.02 + $1.1.boundedWeight) }
   }
 
   private func request(cutsOnBars: Bool) throws(CuePlanError) -> TempoRequest {
@@ -49,18 +49,26 @@ struct TempoPlanning {
       isSceneChange: sketch.start > 0)
   }
 
-  private func weight(of hit: HitPoint) -> Double {
-    hit.weight.isFinite ? min(max(hit.weight, 0), 1) : 0
-  }
-
   private func hit(_ hit: HitPoint, cutsOnBars: Bool) -> TempoRequest.Hit {
+    TempoRequest.Hit(hit, of: cue, grid: hit.type.grid(cutsOnBars: cutsOnBars))
+  }
+}
+
+extension TempoRequest.Hit {
+  /// What a hit of a cue asks for.
+  ///
+  /// - Parameter grid: where in the bar it should fall.
+  public init(_ hit: HitPoint, of cue: Cue, grid: TempoRequest.Grid) {
     let frames = hit.toleranceFrames.map { $0.isFinite ? min(max($0, 0), 1000) : 0 } ?? 0.5
-    let rate = hit.at.rate.framesPerSecond
-    return TempoRequest.Hit(
-      time: cue.offset(of: hit.at), grid: hit.type.grid(cutsOnBars: cutsOnBars),
-      weight: weight(of: hit), tolerance: Rational(rounding: frames, toOneOver: 1000) / rate,
+    self.init(
+      time: cue.offset(of: hit.at), grid: grid, weight: hit.boundedWeight,
+      tolerance: Rational(rounding: frames, toOneOver: 1000) / hit.at.rate.framesPerSecond,
       label: hit.what)
   }
+}
+
+extension HitPoint {
+  fileprivate var boundedWeight: Double { weight.isFinite ? min(max(weight, 0), 1) : 0 }
 }
 
 extension HitType {

@@ -80,7 +80,8 @@ import Timing
     let task = Task {
       for await _ in stream {}
       try await pipeline.score(sheet: sheet, into: workspace.path("out")) { event in
-        if case .progress(_, .composing, let share) = event, share > 0 {
+        if case .progress(let progress) = event, progress.stage == .composing, progress.fraction > 0
+        {
           cancel.withLock { $0 }?()
         }
       }
