@@ -64,7 +64,7 @@ struct ScoredFiles {
       let name = String(part.prefix { $0 != "\"" })
       for measure in part.components(separatedBy: "<measure number=\"").dropFirst() {
         guard let number = Int(measure.prefix { $0 != "\"" }) else { continue }
-        result[name, default: [:]][number] = String(
+        result[name, default: [:]][number] = bare(
           measure.components(separatedBy: "</measure>")[0])
       }
     }
