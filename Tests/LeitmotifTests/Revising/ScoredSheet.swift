@@ -41,7 +41,8 @@ struct ScoredFiles {
   let midi: Data
   let plan: Data
   let document: ScoreDocument
-  /// By part, the text of each measure by its number.
+  /// By part, the text of each measure by its number, without what a page says by the notes around: slurs
+  /// and ways of playing.
   let measures: [String: [Int: String]]
   let other: [String: Data]
 
@@ -63,11 +64,18 @@ struct ScoredFiles {
       let name = String(part.prefix { $0 != "\"" })
       for measure in part.components(separatedBy: "<measure number=\"").dropFirst() {
         guard let number = Int(measure.prefix { $0 != "\"" }) else { continue }
-        result[name, default: [:]][number] = String(
+        result[name, default: [:]][number] = bare(
           measure.components(separatedBy: "</measure>")[0])
       }
     }
     return result
+  }
+
+  private static func bare(_ measure: String) -> String {
+    measure.replacing(/<slur [^>]*>/, with: "")
+      .replacing(/<direction placement="above">(?s:.*?)<\/direction>/, with: "")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .replacing("<notations> </notations> ", with: "")
   }
 
   /// Whether the performances have the same events outside some bars, ends of notes that begin in them
