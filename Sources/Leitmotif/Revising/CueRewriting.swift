@@ -1,6 +1,7 @@
 import Composition
 import Foundation
 import MIDIFile
+import NeuralRuntime
 import Performance
 import Planning
 import Rendering
