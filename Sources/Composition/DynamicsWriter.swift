@@ -26,19 +26,19 @@ struct DynamicsWriter {
     return part
   }
 
-  func plays(_ part: Part, in bar: Int) -> Bool {
+  private func plays(_ part: Part, in bar: Int) -> Bool {
     let span = plan.bars[bar].span
     return part.notes.contains { $0.onset < span.start + span.length && $0.end > span.start }
   }
 
-  func onset(of part: Part, in bar: Int) -> Tick {
+  private func onset(of part: Part, in bar: Int) -> Tick {
     let span = plan.bars[bar].span
     let first = part.notes.first { $0.end > span.start }?.onset ?? span.start
     return max(first, span.start)
   }
 
   /// A part that states the theme is one step above the others.
-  func level(_ instrument: Instrument, _ bar: Int) -> Dynamic {
+  private func level(_ instrument: Instrument, _ bar: Int) -> Dynamic {
     let span = plan.bars[bar].span
     let states = plan.statements.contains { statement in
       statement.players.contains { $0.instrument == instrument }
