@@ -72,7 +72,7 @@ struct BarPlanner {
         .map { $0.placement.tick - timeline.spans[index].start })
     bar.lineCount = lines(cues, phrase.role, bar, breath)
     bar.density = density(cues, lines: bar.lineCount, breath)
-    bar.register += breath.register
+    bar.register = min(max(cues.register + breath.register, 48), 76)
     if speaks { Self.makeRoom(in: &bar) }
     if bar.silentFrom == 0 { Self.silence(&bar) }
     return bar.rounded
@@ -123,7 +123,7 @@ struct BarPlanner {
   /// As many onsets as the lines that there are would have.
   private func density(_ cues: MusicalCues, lines: Int, _ breath: Breath) -> Double {
     let share = (Double(lines) / max(cues.lines, 1)).squareRoot()
-    return min(max(cues.density * share * pow(2, breath.density), 0.4), 14)
+    return min(max(cues.density * share * pow(2, breath.density), 0.4), 12)
   }
 }
 

@@ -29,7 +29,8 @@ struct TempoPlanning {
     do {
       return try TempoRequest(
         duration: cue.duration, hits: cue.hits.map { hit($0, cutsOnBars: cutsOnBars) },
-        sections: sections.map(section), fixedTempo: fixedTempo, fixedMetre: cue.metre)
+        sections: sections.map(section) + [closing].compactMap(\.self), fixedTempo: fixedTempo,
+        fixedMetre: cue.metre)
     } catch {
       throw .tempo(cue.id, error)
     }
@@ -48,6 +49,29 @@ struct TempoPlanning {
       start: sketch.start, preferredBPM: min(max(tempo, 40), 200), metres: [metre],
       isSceneChange: sketch.start > 0)
   }
+
+  /// Music that closes slows down over its last two bars, where the picture leaves it free to.
+  private var closing: TempoRequest.Section? {
+    guard let last = sections.last, last.character.slowsDown, cue.tempo == nil else { return nil }
+    var closing = section(last)
+    let seconds = 2 * Double(metre.beats) * 60 / closing.preferredBPM
+    let start = cue.duration - Rational(rounding: seconds, toOneOver: 1000)
+    let isBound = cue.hits.contains { hit in
+      let time = cue.offset(of: hit.at)
+      return time >= start && time + Self.end < cue.duration
+    }
+    guard last.seconds >= 4 * seconds, !isBound else { return nil }
+    closing.start = start
+    closing.preferredBPM *= Self.slower
+    closing.isSceneChange = false
+    closing.phraseBars = 1
+    return closing
+  }
+
+  /// What a closing would like its tempo to be of the section's; on the way there it gets half as far.
+  private static let slower = 0.82
+  /// Hits so near to the end belong to it, seconds.
+  private static let end = Rational(1, 20)
 
   private func hit(_ hit: HitPoint, cutsOnBars: Bool) -> TempoRequest.Hit {
     TempoRequest.Hit(hit, of: cue, grid: hit.type.grid(cutsOnBars: cutsOnBars))
@@ -69,6 +93,11 @@ extension TempoRequest.Hit {
 
 extension HitPoint {
   fileprivate var boundedWeight: Double { weight.isFinite ? min(max(weight, 0), 1) : 0 }
+}
+
+extension MusicalCharacter {
+  /// Whether music of this character takes its time to end.
+  fileprivate var slowsDown: Bool { close != .open && self != .anger }
 }
 
 extension HitType {
