@@ -16,6 +16,9 @@ struct ProgressLine: Sendable {
         "\(cue.cue): \(cue.parts) parts, \(cue.noteCount) notes, take \(cue.take)\(cue.isUnchanged ? ", unchanged" : "")"
       )
     case .failed(let cue, let failure): Terminal.remark("\(cue) failed: \(failure.message)")
+    case .left(let cue, let reason):
+      Terminal.clearProgress()
+      print("\(cue): left as it is: \(reason)")
     case .warning(let text): Terminal.remark(text)
     }
   }

@@ -63,7 +63,8 @@ struct BarPlanner {
     let breath = Breath(
       barsLeft: left, freedom: Self.freedom(character, speaks: speaks), &generator)
     var bar = CuePlan.Bar(
-      span: timeline.spans[index], key: keys[index], affect: mood.affect.rounded,
+      span: timeline.spans[index], key: keys[index], plannedKey: keys[index],
+      affect: mood.affect.rounded,
       dynamic: dynamic(cues, phrase.role, index), density: cues.density, register: cues.register,
       lineCount: 2, instruments: seating.instruments(at: index, in: phrase), barsLeft: left,
       hasDialogue: speaks, silentFrom: silences.start(in: index),

@@ -29,6 +29,8 @@ public struct CueSummary: Hashable, Sendable {
   public var parts: Int
   public var noteCount: Int
   public var take: Int
+  /// What the critic says of the takes, the best first.
+  public var takes: [TakeCosts]
   /// Of the mix, in LUFS; nil without sound.
   public var loudness: Double?
   /// Of the mix, in dBTP; nil without sound.
@@ -62,6 +64,7 @@ public struct CueSummary: Hashable, Sendable {
     parts = made.parts
     noteCount = made.noteCount
     take = made.take
+    takes = TakeCosts.sorted(made.reviews)
     loudness = made.loudness
     truePeak = made.truePeak
     self.folder = folder

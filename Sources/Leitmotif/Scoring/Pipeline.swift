@@ -71,7 +71,8 @@ public struct Pipeline: Sendable {
   ) async throws(Failure) -> [CueSummary] {
     var orders: [CueOrder] = []
     for path in paths {
-      var plan = try PlanDocument.read(path)
+      var (plan, remarks) = try PlanDocument.reading(path)
+      for remark in remarks { listener(.warning("\(path): \(remark)")) }
       if let seed = settings.seed { plan.seed = seed }
       guard !orders.contains(where: { $0.cue == plan.cue }) else {
         throw Failure(
@@ -87,6 +88,7 @@ public struct Pipeline: Sendable {
   private func run(
     _ orders: [CueOrder], into folder: String, _ again: Bool, _ listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
+    let orders = try unlocked(orders, in: folder, listener)
     let font = try soundFont.map { font throws(Failure) in try Self.hashed(font) }
     let run = FilmRun(
       settings: settings, model: model, soundFont: soundFont, font: font, folder: folder,
@@ -94,7 +96,18 @@ public struct Pipeline: Sendable {
     return try await run.score(orders)
   }
 
-  private static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
+  /// Without the cues that are locked, or of which something is.
+  private func unlocked(
+    _ orders: [CueOrder], in folder: String, _ listener: Listener
+  ) throws(Failure) -> [CueOrder] {
+    let locks = try LockList.read(in: folder)
+    for order in orders where locks.touches(order.cue.rawValue) {
+      listener(.left(cue: order.cue.rawValue, reason: locks.reason(order.cue.rawValue)))
+    }
+    return orders.filter { !locks.touches($0.cue.rawValue) }
+  }
+
+  static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
     do {
       let file = URL(fileURLWithPath: font.path)
       let data = try Data(contentsOf: file, options: .mappedIfSafe)

@@ -16,6 +16,7 @@ struct ComposeCommand: AsyncParsableCommand {
         leitmotif compose cues.yaml
         leitmotif compose cues.yaml -o music --cue 1m01 --seed 7
         leitmotif compose cues.yaml --audio none               # no sound files: quick
+        leitmotif compose cues.yaml --takes 8 --keep-takes     # all takes side by side
         leitmotif compose cues.yaml --again                    # also what is unchanged
         leitmotif compose --plan out/1m01/1m01.plan.json       # a plan that you have edited
       """)
@@ -45,6 +46,9 @@ struct ComposeCommand: AsyncParsableCommand {
     help: ArgumentHelp("A file, or a name that `leitmotif devices` lists.", valueName: "font"))
   var soundFont: String?
 
+  @Flag(help: "Keep every take's MIDI in takes/, and show what the critic says of each.")
+  var keepTakes = false
+
   @Flag(
     name: [.customLong("again"), .customLong("force")],
     help: "Score also the cues that are unchanged.")
@@ -67,6 +71,7 @@ struct ComposeCommand: AsyncParsableCommand {
     settings.stems = stems
     settings.audio = audio
     settings.soundFont = soundFont
+    settings.keepsTakes = keepTakes
     let pipeline = try Pipeline(settings: settings)
     let line = ProgressLine(logger: Diagnostics.logger(verbose: verbose))
     let finished = FinishedCues()
@@ -75,7 +80,8 @@ struct ComposeCommand: AsyncParsableCommand {
       line.show(event)
       finished.note(event)
     }
-    defer { finished.show(in: folder) }
+    let keepTakes = keepTakes
+    defer { finished.show(in: folder, takes: keepTakes) }
     _ = try await stoppable {
       if let sheet {
         try await pipeline.score(sheet: sheet, into: folder, again: again, listener: listener)
@@ -96,8 +102,11 @@ private final class FinishedCues: Sendable {
   }
 
   /// Prints them in the order of the sheet.
-  func show(in folder: String) {
+  ///
+  /// - Parameter takes: whether with what the critic says of each take.
+  func show(in folder: String, takes: Bool) {
     let cues = cues.withLock { $0 }.sorted { $0.number < $1.number }
+    if takes { for cue in cues { print(TakeTable(cue: cue).text + "\n") } }
     if !cues.isEmpty { print(CueTable(cues: cues, folder: folder).text) }
   }
 }

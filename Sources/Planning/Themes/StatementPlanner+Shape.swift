@@ -15,13 +15,14 @@ extension StatementPlanner {
     let room = limit(after: start) - start
     let key = keys[bar]
     for wish in wishes(role, at: bar, phrase: phrase, after: past) {
-      guard let motif = shaped(role.theme.motif.moved(to: key), wish.shape, room: room),
+      guard let motif = wish.shape.shaped(role.theme.motif.moved(to: key), room: room),
         motif.length <= room, let voiced = voiced(motif, role, at: bar, phrase, after: past)
       else { continue }
       let place = "bar \(bar + 1)"
       return CuePlan.Statement(
         theme: role.theme.id, start: start, length: motif.length, transformation: wish.shape,
-        motif: voiced.motif, players: voiced.players, reason: "\(wish.reason); \(place), in \(key)")
+        motif: voiced.motif, players: voiced.players, reason: "\(wish.reason); \(place), in \(key)",
+        source: role.theme.motif.fingerprint)
     }
     return nil
   }
@@ -38,18 +39,6 @@ extension StatementPlanner {
     let silences = bars.compactMap { bar in bar.silentFrom.map { bar.span.start + $0 } }
       .filter { $0 > start }
     return min((stops + silences).min() ?? last, last, timeline.tempo.end)
-  }
-
-  private func shaped(_ motif: Motif, _ shape: Transformation, room: Tick) -> Motif? {
-    switch shape {
-    case .literal: return motif
-    case .inverted: return motif.inverted()
-    case .augmented: return motif.stretched(2)
-    case .diminished:
-      let shortest = motif.elements.map(\.duration).min() ?? 0
-      return shortest >= Tick.quarters(1, over: 4) ? motif.stretched(1, over: 2) : nil
-    case .fragment: return motif.opening(within: min(room, motif.length * 2 / 3))
-    }
   }
 
   private func wishes(
