@@ -12,11 +12,14 @@ struct Assignment: Sendable {
   let statements: [Int: [Line]]
   /// The tokens that stand before the first bar.
   let head: [Int]
+  /// What stands already, where only some bars are written.
+  let kept: KeptMusic?
   let vocabulary = Vocabulary.standard
   let encoder = BarEncoder()
 
-  init(_ plan: CuePlan) {
+  init(_ plan: CuePlan, kept: KeptMusic? = nil) {
     self.plan = plan
+    self.kept = kept
     let lines = MotifDeveloper().lines(of: plan)
     statements = lines
     barFeatures = plan.bars.enumerated().map { index, bar in
@@ -46,42 +49,58 @@ struct Assignment: Sendable {
 
   /// The tokens of the chords that are set for a bar; nil where the model chooses.
   func harmony(_ bar: Int) -> [Token]? {
+    let key = plan.bars[bar].key
+    return (chords(bar) ?? kept?.harmony(bar)).map { chords in
+      Array(encoder.tokens(MusicBar(units: units(bar), key: key, harmony: chords)).dropFirst())
+    }
+  }
+
+  /// The chords that the plan sets for a bar; nil where the model chooses.
+  func chords(_ bar: Int) -> [MusicBar.Harmony]? {
     let planned = plan.bars[bar]
-    if soundingUnits(bar) == 0 { return [.noChord] + encoder.durations(units(bar)) }
+    if soundingUnits(bar) == 0 { return [.init(chord: nil, units: units(bar))] }
     guard let chords = planned.harmony else { return nil }
     var left = units(bar)
-    var tokens: [Token] = []
+    var result: [MusicBar.Harmony] = []
     for (index, chord) in chords.enumerated() where left > 0 {
       let wanted = chord.duration.rawValue / Grid.unit.rawValue
       let length = index == chords.count - 1 ? left : min(max(wanted, 1), left)
-      tokens.append(
-        .chord(root: chord.chord.root.above(planned.key.tonic), quality: chord.chord.quality))
-      tokens += encoder.durations(length)
+      result.append(.init(chord: chord.chord, units: length))
       left -= length
     }
-    return left == 0 ? tokens : nil
+    return left == 0 ? result : nil
   }
 
-  /// The tokens of the lines that stand in a bar before the model writes: statements, or the head of the
-  /// singer's line, whose notes are the model's; and an ostinato to follow.
+  /// The tokens of the lines that stand in a bar before the model writes, in runs after each of which
+  /// the model may go on: statements, or the head of the singer's line, whose notes are the model's; an
+  /// ostinato; and what is kept of the music that stood there.
   ///
   /// - Parameter chord: the harmony at a place of the bar, in ``Grid`` units.
-  func stated(_ bar: Int, chord: (Int) -> Chord?) -> (first: [Token], then: [Token]) {
+  func stated(_ bar: Int, chord: (Int) -> Chord?) -> [[Token]] {
+    if let kept { return stated(bar, keeping: kept, chord: chord) }
     let lines = statements[bar] ?? []
     let singer = lines.isEmpty && soundingUnits(bar) > 0 ? self.singer(bar) : nil
     let busy = Set(lines.flatMap(\.players).map(\.instrument) + [singer].compactMap(\.self))
-    let ostinato = OstinatoWriter(plan: plan).line(
-      bar, units: soundingUnits(bar), busy: busy, chord: chord)
-    let then = tokens([ostinato].compactMap(\.self), in: bar)
-    if let singer { return (encoder.header(Line(players: [.init(singer)], events: [])), then) }
-    return (tokens(lines, in: bar) + then, [])
+    let ostinato = tokens(ostinato(bar, busy: busy, chord: chord), in: bar)
+    if let singer { return [header(singer), ostinato] }
+    return [tokens(lines, in: bar) + ostinato]
   }
 
-  private func singer(_ bar: Int) -> Instrument? {
+  func ostinato(_ bar: Int, busy: Set<Instrument>, chord: (Int) -> Chord?) -> [Line] {
+    let line = OstinatoWriter(plan: plan).line(
+      bar, units: soundingUnits(bar), busy: busy, chord: chord)
+    return [line].compactMap(\.self)
+  }
+
+  func header(_ instrument: Instrument) -> [Token] {
+    encoder.header(Line(players: [.init(instrument)], events: []))
+  }
+
+  func singer(_ bar: Int) -> Instrument? {
     plan.bars[bar].singer.flatMap { plan.bars[bar].instruments.contains($0) ? $0 : nil }
   }
 
-  private func tokens(_ lines: [Line], in bar: Int) -> [Token] {
+  func tokens(_ lines: [Line], in bar: Int) -> [Token] {
     guard !lines.isEmpty else { return [] }
     let whole = MusicBar(units: units(bar), key: plan.bars[bar].key, lines: lines)
     return Array(encoder.tokens(whole).dropFirst())

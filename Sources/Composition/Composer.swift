@@ -39,21 +39,36 @@ public struct Composer: Sendable {
     _ plan: CuePlan, progress: @escaping @Sendable (Double) -> Bool = { _ in true }
   ) throws -> [Take] {
     guard !plan.bars.isEmpty else { return [] }
-    let assignment = Assignment(plan)
-    let writers = (0..<settings.takes).map { number in
-      TakeWriter(
-        assignment, sampler: sampler,
-        generator: SeededGenerator(seed: plan.seed, for: "\(plan.cue) take \(number)"))
-    }
-    let finished = try Self.inParallel(writers) { batch in
-      try TakeDecoder(transformer: model.transformer).decode(batch) { bar in
-        progress(Double(bar) / Double(plan.bars.count))
-      }
-    }
-    let takes = finished.enumerated().map { number, writer in
+    return try compose(plan, seed: plan.seed, progress: progress)
+  }
+
+  /// Writes all takes with the notes of a seed that need not be the plan's.
+  func compose(
+    _ plan: CuePlan, seed: UInt64, progress: @escaping @Sendable (Double) -> Bool
+  ) throws -> [Take] {
+    let written = try write(Assignment(plan), seed: seed, progress: progress)
+    let takes = written.enumerated().map { number, writer in
       Take(number: number + 1, writer: writer, plan: plan)
     }
     return takes.sorted { ($0.review.total, $0.number) < ($1.review.total, $1.number) }
+  }
+
+  /// Writes what is asked for, once for each take.
+  func write(
+    _ assignment: Assignment, seed: UInt64, progress: @escaping @Sendable (Double) -> Bool
+  ) throws -> [TakeWriter] {
+    let first = assignment.kept?.revision.bars.lowerBound ?? 0
+    let count = Double(max(assignment.end - first, 1))
+    let writers = (0..<settings.takes).map { number in
+      TakeWriter(
+        assignment, sampler: sampler,
+        generator: SeededGenerator(seed: seed, for: "\(assignment.plan.cue) take \(number)"))
+    }
+    return try Self.inParallel(writers) { batch in
+      try TakeDecoder(transformer: model.transformer).decode(batch) { bar in
+        progress(Double(bar - first) / count)
+      }
+    }
   }
 
   private var sampler: Sampler {

@@ -3,8 +3,8 @@ import Planning
 import ScoreModel
 import Timing
 
-/// Writes dynamics as a score has them: a mark where a part enters and where the level steps, and a
-/// hairpin where the plan's loudness moves over two bars or more.
+/// Writes dynamics as a score has them: a mark where a part enters and where the level steps, a hairpin
+/// where the plan's loudness moves over two bars or more, and fortissimo for a stinger's strike alone.
 struct DynamicsWriter {
   let plan: CuePlan
 
@@ -21,9 +21,39 @@ struct DynamicsWriter {
       }
       last = bar
     }
-    part.dynamics = marks
-    part.hairpins = hairpins(marks, active)
+    let strikes = self.strikes(of: part)
+    let struck = Set(strikes.map(\.tick))
+    part.dynamics = (marks.filter { !struck.contains($0.tick) } + strikes)
+      .sorted { $0.tick < $1.tick }
+    part.hairpins = hairpins(marks, active).filter { hairpin in
+      !struck.contains { (hairpin.start..<hairpin.end).contains($0) }
+    }
     return part
+  }
+
+  /// What a strike adds to the level, and the least that it has.
+  private static let strike = (step: 0.3, least: 0.8)
+
+  /// A mark for each strike, and one that takes it back where the part goes on.
+  private func strikes(of part: Part) -> [DynamicMark] {
+    plan.bars.indices.flatMap { bar in
+      plan.bars[bar].stingers.flatMap { offset -> [DynamicMark] in
+        let onset = plan.bars[bar].span.start + offset
+        let blows = part.notes.filter { $0.onset == onset }
+        guard let end = blows.map(\.end).max(),
+          blows.allSatisfy({ !$0.articulations.isDisjoint(with: [.accent, .marcato]) })
+        else { return [] }
+        let level = max(plan.bars[bar].dynamic + Self.strike.step, Self.strike.least)
+        let next = part.notes.first { $0.onset >= end }?.onset
+        return [DynamicMark(tick: onset, dynamic: Dynamic(level: level))]
+          + (next.map { [DynamicMark(tick: $0, dynamic: self.level(part.instrument, at: $0))] }
+            ?? [])
+      }
+    }
+  }
+
+  private func level(_ instrument: Instrument, at tick: Tick) -> Dynamic {
+    level(instrument, plan.bars.lastIndex { $0.span.start <= tick } ?? 0)
   }
 
   private func plays(_ part: Part, in bar: Int) -> Bool {

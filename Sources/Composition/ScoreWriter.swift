@@ -16,7 +16,12 @@ struct ScoreWriter {
     parts = parts.filter { !$0.notes.isEmpty }.map { part in
       DynamicsWriter(plan: plan).marked(part)
     }
-    return Score(
+    return page(parts)
+  }
+
+  /// Staves on a page, with the plan's keys and markers.
+  func page(_ parts: [Part]) -> Score {
+    Score(
       title: plan.title, cueID: plan.cue.rawValue, tempoMap: plan.tempoMap, end: plan.tempo.end,
       keys: keys, parts: parts, markers: markers)
   }

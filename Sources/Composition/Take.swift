@@ -8,8 +8,15 @@ public struct Take: Hashable, Sendable {
   public let number: Int
   public let score: Score
   public let review: Review
-  /// The music bar by bar, as it was written.
+  /// The bars that were written, in their order; of a revision those alone.
   public let bars: [MusicBar]
+
+  init(number: Int, score: Score, review: Review, bars: [MusicBar]) {
+    self.number = number
+    self.score = score
+    self.review = review
+    self.bars = bars
+  }
 
   init(number: Int, writer: TakeWriter, plan: CuePlan) {
     self.number = number

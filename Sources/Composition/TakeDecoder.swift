@@ -15,11 +15,11 @@ struct TakeDecoder {
     _ takes: [TakeWriter], progress: (Int) -> Bool
   ) throws -> [TakeWriter] {
     var takes = takes
-    guard let first = takes.first else { return [] }
+    guard !takes.isEmpty else { return [] }
     var cache = KVCache(for: transformer, sequences: takes.count)
     var logits: [[Float]] = []
     for index in takes.indices {
-      logits.append(try prefill(first.assignment, index, &cache))
+      logits.append(try prefill(takes[index], index, &cache))
     }
     var slowest = -1
     while true {
@@ -43,31 +43,45 @@ struct TakeDecoder {
     }
   }
 
+  /// Reads the head, and the bars that stand already.
   private func prefill(
-    _ assignment: Assignment, _ index: Int, _ cache: inout KVCache
+    _ take: TakeWriter, _ index: Int, _ cache: inout KVCache
   ) throws -> [Float] {
-    let features = assignment.features(0, StepContext())
-    return try transformer.prefill(
-      assignment.head, features: assignment.head.map { _ in features }, sequence: index,
-      cache: &cache)
+    let head = take.assignment.head
+    let features = take.assignment.features(0, StepContext())
+    let logits = try transformer.prefill(
+      head, features: head.map { _ in features }, sequence: index, cache: &cache)
+    let steps = latest(of: take, cache.capacity)
+    return steps.isEmpty ? logits : try read(steps, of: take, index, &cache)
   }
 
   /// Reads the head and the latest bars again, all but the token at hand.
   private func renew(_ take: TakeWriter, _ index: Int, _ cache: inout KVCache) throws {
     cache.truncate(index, to: take.assignment.head.count)
-    let limit = cache.capacity / 2
+    _ = try read(latest(of: take, cache.capacity).dropLast(), of: take, index, &cache)
+  }
+
+  private typealias PlacedStep = (bar: Int, step: TakeWriter.Step)
+
+  private func read(
+    _ steps: [PlacedStep], of take: TakeWriter, _ index: Int, _ cache: inout KVCache
+  ) throws -> [Float] {
+    try transformer.prefill(
+      steps.map(\.step.number),
+      features: steps.map { take.assignment.features($0.bar, $0.step.context) },
+      sequence: index, cache: &cache)
+  }
+
+  /// The tokens of the latest bars: half a context of them.
+  private func latest(of take: TakeWriter, _ capacity: Int) -> [PlacedStep] {
     var bars: [Int] = []
     var count = 0
     for bar in take.history.indices.reversed() {
       count += take.history[bar].count
-      if count > limit, !bars.isEmpty { break }
+      if count > capacity / 2, !bars.isEmpty { break }
       bars.append(bar)
     }
-    let room = cache.capacity - take.assignment.head.count - 2
-    let steps = bars.reversed().flatMap { bar in take.history[bar].map { (bar, $0) } }
-      .dropLast().suffix(room)
-    _ = try transformer.prefill(
-      steps.map(\.1.number), features: steps.map { take.assignment.features($0, $1.context) },
-      sequence: index, cache: &cache)
+    let room = capacity - take.assignment.head.count - 1
+    return bars.reversed().flatMap { bar in take.history[bar].map { (bar, $0) } }.suffix(room)
   }
 }

@@ -12,12 +12,13 @@ struct TakeWriter: Sendable {
   private let laws = Laws.standard
   private let sampler: Sampler
   private var generator: SeededGenerator
-  private var bar = -1
+  private var bar: Int
+  private var hasBegun = false
   private var writing = BarWriting(units: 0, key: Key(tonic: PitchClass(0), mode: .ionian))
   private var tokens: [Token] = []
   private var forced: [Token] = []
-  /// What is forced once the first line is written.
-  private var pending: [Token] = []
+  /// What is forced each time that the model is done with a line.
+  private var pending: [[Token]] = []
   private var hasStated = false
   private var voices: [Instrument: Int] = [:]
   private var memory = BarMemory()
@@ -34,6 +35,8 @@ struct TakeWriter: Sendable {
     self.assignment = assignment
     self.sampler = sampler
     self.generator = generator
+    bar = -1
+    for past in assignment.kept?.past ?? [] { read(past) }
   }
 
   /// A token as the model reads it.
@@ -52,7 +55,7 @@ struct TakeWriter: Sendable {
 
   /// Takes the logits after the last token and decides the next; nil when the cue is written.
   mutating func next(_ logits: [Float]) -> Int? {
-    if bar < 0 || mustEnd { return begin() }
+    if !hasBegun || mustEnd { return begin() }
     queueStatement()
     guard let token = forced.isEmpty ? chosen(logits) : forced.removeFirst(), token != .bar else {
       return begin()
@@ -62,16 +65,24 @@ struct TakeWriter: Sendable {
 
   /// Whether nothing but the end of the bar is left to write.
   private var mustEnd: Bool {
-    forced.isEmpty && grammar.isComplete && (grammar.soundingUnits == 0 || grammar.lineCount >= 12)
+    forced.isEmpty && pending.isEmpty && grammar.isComplete
+      && (grammar.soundingUnits == 0 || grammar.lineCount >= 12)
   }
 
   private mutating func begin() -> Int? {
     finishBar()
-    bar += 1
-    guard bar < assignment.plan.bars.count else {
+    hasBegun = true
+    guard bar + 1 < assignment.end else {
       isFinished = true
       return nil
     }
+    open()
+    forced = assignment.harmony(bar) ?? []
+    return write(.bar)
+  }
+
+  private mutating func open() {
+    bar += 1
     writing = BarWriting(
       units: assignment.units(bar), soundingUnits: assignment.soundingUnits(bar),
       key: assignment.plan.bars[bar].key)
@@ -80,8 +91,18 @@ struct TakeWriter: Sendable {
     hasStated = false
     pending = []
     history.append([])
-    forced = assignment.harmony(bar) ?? []
-    return write(.bar)
+  }
+
+  /// Takes a bar that stands already; nothing of it is tied to what comes.
+  private mutating func read(_ past: MusicBar) {
+    open()
+    for token in assignment.encoder.tokens(past)
+    where assignment.vocabulary.number(token) != nil {
+      _ = write(token)
+    }
+    bars.append(past)
+    memory.take(past, planned: assignment.plan.bars[bar])
+    memory.release()
   }
 
   private mutating func write(_ token: Token) -> Int? {
@@ -97,15 +118,15 @@ struct TakeWriter: Sendable {
     guard !hasStated, forced.isEmpty, grammar.lineCount == 0, grammar.isComplete else { return }
     hasStated = true
     let harmony = grammar
-    (forced, pending) = assignment.stated(bar) { harmony.chord(at: $0) }
+    pending = assignment.stated(bar) { harmony.chord(at: $0) }.filter { !$0.isEmpty }
+    if !pending.isEmpty { forced = pending.removeFirst() }
   }
 
-  /// The model's choice; where it is done with the first line, what is pending comes next.
+  /// The model's choice; where it is done with a line, what is pending comes next.
   private mutating func chosen(_ logits: [Float]) -> Token? {
     let token = choose(logits)
     guard !pending.isEmpty, token == .line || token == .bar else { return token }
-    forced = pending
-    pending = []
+    forced = pending.removeFirst()
     return forced.removeFirst()
   }
 
@@ -136,12 +157,14 @@ struct TakeWriter: Sendable {
       return StatedLine(line: line, compass: low...high)
     }
     return Moment(
-      plan: assignment.plan.bars[bar], grammar: grammar, voices: voices, memory: memory,
-      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1)
+      plan: assignment.wish(bar), grammar: grammar, voices: voices, memory: memory,
+      statement: stated, isLastBar: bar == assignment.plan.bars.count - 1,
+      following: bar == assignment.end - 1 ? assignment.kept?.following ?? [:] : [:],
+      written: assignment.kept?.written)
   }
 
   private mutating func finishBar() {
-    guard bar >= 0 else { return }
+    guard hasBegun else { return }
     let (units, key) = (assignment.units(bar), assignment.plan.bars[bar].key)
     let written =
       (try? BarDecoder().bar(tokens, units: units, key: key)) ?? MusicBar(units: units, key: key)

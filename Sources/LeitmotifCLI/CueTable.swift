@@ -36,7 +36,15 @@ struct CueTable {
     cues.flatMap { cue in
       cue.unmetHits.map { "\(cue.cue): not met: \($0)" } + cue.notes.map { "\(cue.cue): \($0)" }
         + stems(cue)
-    } + ["", "written to \(folder)/"]
+    } + unchanged + ["", "written to \(folder)/"]
+  }
+
+  private var unchanged: [String] {
+    let count = cues.count { $0.isUnchanged }
+    guard count > 0 else { return [] }
+    return [
+      "\(count) of \(cues.count) unchanged, and left as they are; --again scores them again"
+    ]
   }
 
   /// The stems' loudness in one line.

@@ -18,6 +18,7 @@ struct LeitmotifCommand: AsyncParsableCommand {
             mood: [lonely, tender]
 
       leitmotif compose cues.yaml      scores it into out/
+      leitmotif revise out --cue 1m01  writes it anew, or a scene or an instrument of it
       leitmotif analyze cues.yaml      draws its emotional arc
       leitmotif play cues.yaml         plays it at once
       leitmotif import reel1.edl       proposes a sheet from edits, markers, subtitles or a script
@@ -28,7 +29,9 @@ struct LeitmotifCommand: AsyncParsableCommand {
       """,
     version: "Leitmotif \(RunManifest.version)",
     subcommands: [
-      ComposeCommand.self, AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
+      ComposeCommand.self, ReviseCommand.self, LockCommand.self, UnlockCommand.self,
+      ConformCommand.self,
+      AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
       DevicesCommand.self, SoundFontsCommand.self, ImportCommand.self, ExportCommand.self,
       TokenizeCommand.self,
       EvaluateCommand.self,

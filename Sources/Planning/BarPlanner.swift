@@ -63,7 +63,8 @@ struct BarPlanner {
     let breath = Breath(
       barsLeft: left, freedom: Self.freedom(character, speaks: speaks), &generator)
     var bar = CuePlan.Bar(
-      span: timeline.spans[index], key: keys[index], affect: mood.affect.rounded,
+      span: timeline.spans[index], key: keys[index], plannedKey: keys[index],
+      affect: mood.affect.rounded,
       dynamic: dynamic(cues, phrase.role, index), density: cues.density, register: cues.register,
       lineCount: 2, instruments: seating.instruments(at: index, in: phrase), barsLeft: left,
       hasDialogue: speaks, silentFrom: silences.start(in: index),
@@ -71,7 +72,7 @@ struct BarPlanner {
         .map { $0.placement.tick - timeline.spans[index].start })
     bar.lineCount = lines(cues, phrase.role, bar, breath)
     bar.density = density(cues, lines: bar.lineCount, breath)
-    bar.register += breath.register
+    bar.register = min(max(cues.register + breath.register, 48), 76)
     if speaks { Self.makeRoom(in: &bar) }
     if bar.silentFrom == 0 { Self.silence(&bar) }
     return bar.rounded
@@ -122,7 +123,7 @@ struct BarPlanner {
   /// As many onsets as the lines that there are would have.
   private func density(_ cues: MusicalCues, lines: Int, _ breath: Breath) -> Double {
     let share = (Double(lines) / max(cues.lines, 1)).squareRoot()
-    return min(max(cues.density * share * pow(2, breath.density), 0.4), 14)
+    return min(max(cues.density * share * pow(2, breath.density), 0.4), 12)
   }
 }
 

@@ -75,6 +75,9 @@ extension CuePlan {
   public struct Bar: Hashable, Codable, Sendable {
     public var span: BarSpan
     public var key: Key
+    /// The key that the chords and statements were planned in. Where ``key`` is another one since, they
+    /// follow (``CuePlan/followingEdits()``); nil where they shall stay as they stand.
+    public var plannedKey: Key?
     public var affect: Affect
     /// 0…1, as ``ScoreModel/Dynamic/level``.
     public var dynamic: Double
@@ -101,13 +104,15 @@ extension CuePlan {
     public var stingers: [Tick]
 
     public init(
-      span: BarSpan, key: Key, affect: Affect, dynamic: Double, density: Double, register: Double,
+      span: BarSpan, key: Key, plannedKey: Key? = nil, affect: Affect, dynamic: Double,
+      density: Double, register: Double,
       lineCount: Int, instruments: [Instrument], singer: Instrument? = nil, barsLeft: Int,
       harmony: [PlannedChord]? = nil,
       hasDialogue: Bool = false, silentFrom: Tick? = nil, stingers: [Tick] = []
     ) {
       self.span = span
       self.key = key
+      self.plannedKey = plannedKey
       self.affect = affect
       self.dynamic = dynamic
       self.density = density
@@ -141,10 +146,13 @@ extension CuePlan {
     public var players: [Line.Player]
     /// Why here and why so: for people to read.
     public var reason: String
+    /// The ``ScoreModel/Motif/fingerprint`` of the theme that it was made of. Where the theme is another
+    /// one since, it follows (``CuePlan/followingEdits()``); nil where it shall stay as it stands.
+    public var source: String?
 
     public init(
       theme: String, start: Tick, length: Tick, transformation: Transformation, motif: Motif,
-      players: [Line.Player], reason: String
+      players: [Line.Player], reason: String, source: String? = nil
     ) {
       self.theme = theme
       self.start = start
@@ -153,6 +161,7 @@ extension CuePlan {
       self.motif = motif
       self.players = players
       self.reason = reason
+      self.source = source
     }
   }
 }

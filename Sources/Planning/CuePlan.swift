@@ -23,6 +23,8 @@ public struct CuePlan: Hashable, Codable, Sendable {
   public var bars: [Bar]
   /// The themes that this cue may use; the first is the most important.
   public var themes: [Theme]
+  /// What each of them does here, seen from the whole film.
+  public var themeParts: [ThemePart]
   public var statements: [Statement]
   /// In score order.
   public var palette: [Instrument]
@@ -33,7 +35,8 @@ public struct CuePlan: Hashable, Codable, Sendable {
   public init(
     cue: CueID, title: String, start: Timecode, duration: Rational, seed: UInt64,
     arc: EmotionalArc, tempo: TempoPlan, sections: [Section], phrases: [Phrase], bars: [Bar],
-    themes: [Theme], statements: [Statement], palette: [Instrument], style: Style
+    themes: [Theme], themeParts: [ThemePart] = [], statements: [Statement],
+    palette: [Instrument], style: Style
   ) {
     self.cue = cue
     self.title = title
@@ -46,6 +49,7 @@ public struct CuePlan: Hashable, Codable, Sendable {
     self.phrases = phrases
     self.bars = bars
     self.themes = themes
+    self.themeParts = themeParts
     self.statements = statements
     self.palette = palette
     self.style = style

@@ -40,7 +40,8 @@ struct CuePlanDraft {
     return CuePlan(
       cue: cue.id, title: cue.title, start: cue.start, duration: cue.duration, seed: seed,
       arc: timeline.arc, tempo: timeline.tempo, sections: sections, phrases: phrases, bars: bars,
-      themes: roles.map(\.theme), statements: statements, palette: palette, style: style)
+      themes: roles.map(\.theme), themeParts: roles.map(\.part), statements: statements,
+      palette: palette, style: style)
   }
 
   /// Who states a theme plays in its bars.

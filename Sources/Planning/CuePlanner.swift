@@ -40,12 +40,15 @@ public struct CuePlanner: Sendable {
   /// - Parameters:
   ///   - sheet: the film's sheet, for its themes, palette and style.
   ///   - seed: decides what the sheet leaves open; themes depend on it and on their id only.
+  ///   - course: what becomes of the themes over the film, where it has been worked out for other cues
+  ///     before.
   /// - Throws: ``CuePlanError`` if a key, an instrument, a motif or a tempo cannot be used.
   public func plan(
-    _ cue: Cue, in sheet: CueSheet, seed: UInt64
+    _ cue: Cue, in sheet: CueSheet, seed: UInt64, course: ThemeCourse? = nil
   ) throws(CuePlanError) -> CuePlan {
     let roles = try ThemeCaster(
-      cue: cue, sheet: sheet, seed: seed, lexicon: analyzer.lexicon, proposer: proposer,
+      cue: cue, sheet: sheet, course: course ?? self.course(of: sheet), seed: seed,
+      lexicon: analyzer.lexicon, proposer: proposer,
       motifFile: motifFile
     ).roles()
     let timeline = try timeline(of: cue, roles[0].theme.motif)
@@ -53,6 +56,11 @@ public struct CuePlanner: Sendable {
     let palette = try palette(timeline, roles, sheet)
     let draft = CuePlanDraft(timeline: timeline, roles: roles, keys: keys, palette: palette)
     return draft.plan(style: sheet.style, seed: seed)
+  }
+
+  /// What becomes of the themes of a film.
+  public func course(of sheet: CueSheet) -> ThemeCourse {
+    ThemeCourse(sheet, analyzer: analyzer)
   }
 
   private func timeline(of cue: Cue, _ motif: Motif) throws(CuePlanError) -> CueTimeline {

@@ -21,6 +21,7 @@ struct Commission: Sendable {
   }
 
   static let drama = Result { try Commission(dramaSheet) }
+  static let tutti = Result { try Commission(tuttiSheet) }
   static let hits = Result { try Commission(hitSheet, takes: 1) }
 
   /// Twenty-four seconds with the sheet's own motif and somebody speaking.
@@ -34,6 +35,19 @@ struct Commission: Sendable {
         mood: grieving
         themes: [mara]
         dialogue: [["01:00:14:00", "01:00:18:00"]]
+    """
+
+  /// Half a minute of full orchestra.
+  static let tuttiSheet = """
+    themes:
+      crown: {motif: "G4:1 D5:1.5 C5:.5 B4:1 A4:1 G4:2"}
+    palette: [orchestra]
+    cues:
+      - in: "01:00:00:00"
+        out: "01:00:30:00"
+        mood: triumphant
+        intensity: .85
+        themes: [crown]
     """
 
   /// Eighteen seconds with a stinger and a silence.

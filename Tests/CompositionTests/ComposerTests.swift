@@ -94,9 +94,10 @@ import Tokenization
           .compactMap(\.players.first?.instrument)
         for instrument in bar.instruments where !leads.contains(instrument) {
           let part = commission.score.parts.first { $0.instrument == instrument }
-          #expect(
-            part?.notes.contains { $0.onset == onset && $0.articulations.contains(.accent) } == true
-          )
+          let blow = part?.notes.first { $0.onset == onset }
+          #expect(blow?.articulations.isDisjoint(with: [.accent, .marcato]) == false)
+          let mark = part?.dynamics.last { $0.tick <= onset }
+          #expect(mark.map { $0.tick == onset && $0.dynamic >= .ff } == true)
         }
       }
       guard let silence = bar.silentFrom else { continue }
@@ -107,6 +108,23 @@ import Tokenization
     }
     #expect(stingers == 1)
     #expect(commission.plan.bars.contains { $0.silentFrom != nil })
+  }
+
+  @Test func `A stinger has roots below, and bites and trembles above`() throws {
+    let commission = try Commission.hits.get()
+    let bar = try #require(commission.plan.bars.first { !$0.stingers.isEmpty })
+    let onset = bar.span.start + bar.stingers[0]
+    let struck = commission.score.parts.filter { $0.instrument.family == .strings }.compactMap {
+      part in
+      part.notes.first {
+        $0.onset == onset && !$0.articulations.isDisjoint(with: [.accent, .marcato])
+      }.map { (part.instrument, $0) }
+    }
+    let low = struck.filter { ["cello", "contrabass"].contains($0.0.id) }
+    let high = struck.filter { ["violin1", "violin2"].contains($0.0.id) }
+    #expect(Set(low.map(\.1.pitch.pitchClass)).count == 1)
+    #expect(high.allSatisfy { $0.1.articulations.contains(.tremolo) && $0.1.pitch.midi > 76 })
+    #expect(!low.isEmpty && !high.isEmpty)
   }
 
   @Test func `The same plan and seed give the same takes, another seed others`() throws {

@@ -10,7 +10,7 @@ import Testing
       let end = "01:00:\(seconds < 10 ? "0" : "")\(seconds):00"
       let sheet = try workspace.write(
         SoundTests.sheet.replacing("01:00:09:12", with: end), as: "cues.yaml")
-      return try peak(
+      return try Self.peak(
         "compose", sheet, "-o", workspace.path("out"), "--takes", "1", "--audio", "none")
     }
     #expect(peaks[1] - peaks[0] < 10 << 20, "\(peaks[1] >> 20) MB, not \(peaks[0] >> 20) MB")
@@ -22,7 +22,7 @@ import Testing
     let peaks = try [10, 200].map { notes in
       let workspace = try Workspace()
       try Self.midi(notes).write(to: workspace.folder.appendingPathComponent("a.mid"))
-      return try peak("render", workspace.path("a.mid"), "-o", workspace.path("out"))
+      return try Self.peak("render", workspace.path("a.mid"), "-o", workspace.path("out"))
     }
     #expect(peaks[1] - peaks[0] < 18 << 20, "\(peaks[1] >> 20) MB, not \(peaks[0] >> 20) MB")
   }
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// The most memory that a command of the program takes, in bytes.
-  private func peak(_ arguments: String...) throws -> Int {
+  static func peak(_ arguments: String...) throws -> Int {
     let script = Program.root
       .appendingPathComponent("Tests/LeitmotifCLITests/Fixtures/peak_memory.py")
     let outcome = try Program.run("/usr/bin/python3", [script.path, Program.path] + arguments)

@@ -26,6 +26,9 @@ struct BarMemory {
       idle.map { ($0, waiting[$0, default: 0] + 1) }, uniquingKeysWith: { $1 })
   }
 
+  /// Nothing that sounds may be tied to what comes.
+  mutating func release() { sounding = [:] }
+
   private static func lastPitches(_ bar: MusicBar) -> [Instrument: Int] {
     var result: [Instrument: Int] = [:]
     for line in bar.lines {

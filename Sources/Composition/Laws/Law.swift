@@ -13,6 +13,10 @@ struct Moment {
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
+  /// In the last bar before music that stands already, where each player goes on, MIDI.
+  let following: [Instrument: Int]
+  /// Who is written, where others stand already; nil for everybody.
+  let written: Set<Instrument>?
 }
 
 /// The statement that stands in a bar.
@@ -35,12 +39,11 @@ struct Laws: Sendable {
   let all: [any Law]
 
   static let standard = Laws(all: [
-    GrammarLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(), BassLaw(),
-    DensityLaw(),
-    MotionLaw(), MelodyLaw(),
+    GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(),
+    BassLaw(), DensityLaw(), MotionLaw(), MelodyLaw(),
     ScaleLaw(),
     HarmonyLaw(),
-    StatementLaw(), DialogueLaw(), EndingLaw(),
+    StatementLaw(), DialogueLaw(), EndingLaw(), SeamLaw(),
   ])
 
   /// Adds the biases of every law to the logits.

@@ -23,6 +23,14 @@ public struct HashedFile: Hashable, Codable, Sendable {
     }
   }
 
+  /// Whether a folder has this very file.
+  func isUnchanged(in folder: URL) -> Bool {
+    let file = folder.appendingPathComponent(name)
+    guard let data = try? Data(contentsOf: file, options: .mappedIfSafe), data.count == bytes
+    else { return false }
+    return SHA256.hexadecimal(of: data) == sha256
+  }
+
   /// The paths of these files.
   static func names(in folder: URL) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted().filter { path in

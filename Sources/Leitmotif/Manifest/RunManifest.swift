@@ -8,7 +8,7 @@ import NeuralRuntime
 /// It is the one file of a run that differs from the next run's, by its times.
 public struct RunManifest: Hashable, Codable, Sendable {
   /// Of this document.
-  public var format = 1
+  public var format = 2
   /// The program and its version.
   public var generator = "Leitmotif \(Self.version)"
   /// By id. Cues that an earlier run made, and this one did not touch, stay.
@@ -24,6 +24,8 @@ extension RunManifest {
   /// One cue's folder.
   public struct Cue: Hashable, Codable, Sendable {
     public var title: String
+    /// A hash of all that decides its files; a later run with the same leaves the cue as it is.
+    public var fingerprint: String
     public var seed: UInt64
     /// The cue sheet, or the plan.
     public var source: HashedFile
@@ -34,10 +36,14 @@ extension RunManifest {
     public var take: Int
     /// What the critic says of each take, by its number; lower totals are better.
     public var reviews: [Int: Review]
+    public var parts: Int
+    public var noteCount: Int
     /// What the sound was raised by, in decibels.
     public var gain: Double?
     /// How loud the mix and the stems are.
     public var levels: [FileLevel]?
+    /// What kept the mix from the wanted loudness, for people to read.
+    public var remark: String?
     public var files: [HashedFile]
     /// How long each stage took.
     public var seconds: [String: Double]

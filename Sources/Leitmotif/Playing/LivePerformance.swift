@@ -48,9 +48,14 @@ extension LivePerformance {
       let model = try TrainedModel.bundled()
       let planner = film.planner(model)
       var performances: [LivePerformance] = []
-      for cue in try film.cues(settings.cues) {
+      let cues = try film.cues(settings.cues)
+      for (index, cue) in cues.enumerated() {
         let scorer = CueScorer(settings: settings, model: model, soundFont: nil) { stage, share in
-          listener(.progress(cue: cue.id.rawValue, stage: stage, fraction: share))
+          listener(
+            .progress(
+              CueProgress(
+                cue: cue.id.rawValue, number: index + 1, stage: stage, fraction: share,
+                film: FilmProgress(cues: cues.count))))
         }
         let plan = try planner.plan(cue, in: film.sheet, seed: seed)
         let score = try await scorer.take(of: plan).score

@@ -165,11 +165,13 @@ extension CueReport {
     let count = plan.statements.count { $0.theme == theme.id }
     let lead = theme.lead.map { ", \($0.name)" } ?? ""
     let times = count == 1 ? "1 statement" : "\(count) statements"
+    let part = plan.themeParts.first { $0.theme == theme.id }
+    let course = part.map { "; \($0.role.rawValue) here: \($0.reason)" } ?? ""
     let caption =
       Markup.element("strong", [:], Markup.escaped(theme.id))
       + Markup.escaped(theme.subject.isEmpty ? "" : " – \(theme.subject)")
       + Markup.element(
-        "div", ["class": "note"], Markup.escaped("\(theme.motif.key)\(lead), \(times)"))
+        "div", ["class": "note"], Markup.escaped("\(theme.motif.key)\(lead), \(times)\(course)"))
     return Markup.element(
       "figure", [:],
       Markup.element("figcaption", [:], caption)

@@ -15,7 +15,7 @@ struct CueScorer: Sendable {
   let model: TrainedModel
   /// Nil where no sound is asked for.
   let soundFont: SoundFont?
-  let progress: @Sendable (ScoringEvent.Stage, Double) -> Void
+  let progress: @Sendable (CueProgress.Stage, Double) -> Void
 
   /// What was made, beside the files.
   struct Result {
@@ -35,24 +35,26 @@ struct CueScorer: Sendable {
       throw Failure(.work, "cue \(plan.cue): no take was written; try another --seed")
     }
     progress(.writing, 0)
-    let midi = try write(take.score, of: plan, into: folder)
+    let midi = try perform(take.score, of: plan)
+    try write(midi, ScoreDocument(score: take.score), of: plan, into: folder)
+    if settings.keepsTakes { try keep(takes, of: plan, in: folder) }
     stopwatch.lap("writing")
     let mixdown = try await render(midi, of: plan, take.score, into: folder)
     stopwatch.lap("rendering")
     let reviews = Dictionary(takes.map { ($0.number, $0.review) }, uniquingKeysWith: { $1 })
-    try report(take, reviews, mixdown, of: plan, into: folder)
+    try report(take.score, take.number, reviews, mixdown, of: plan, into: folder)
     stopwatch.lap("reporting")
     return Result(take: take, reviews: reviews, mixdown: mixdown, seconds: stopwatch.seconds)
   }
 
-  private func report(
-    _ take: Take, _ reviews: [Int: Review], _ mixdown: Mixdown?, of plan: CuePlan,
-    into folder: PendingFolder
+  func report(
+    _ score: Score, _ take: Int?, _ reviews: [Int: Review], _ mixdown: Mixdown?,
+    of plan: CuePlan, into folder: PendingFolder
   ) throws {
     var page = CueReport(
-      plan: plan, score: take.score, take: take.number, reviews: reviews,
+      plan: plan, score: score, take: take, reviews: reviews,
       loudness: mixdown.map { LoudnessReading($0.mix.loudness) },
-      originality: OriginalityReading(take.score, index: try .bundled(), people: try .known()),
+      originality: OriginalityReading(score, index: try .bundled(), people: try .known()),
       files: try HashedFile.names(in: folder.folder),
       warnings: plan.arc.remarks + [mixdown?.remark(settings.sound)].compactMap(\.self))
     page.fileLevels = mixdown?.levels(withStems: settings.stems != .none) ?? []
@@ -84,16 +86,32 @@ struct CueScorer: Sendable {
     }
   }
 
-  private func write(
-    _ score: Score, of plan: CuePlan, into folder: PendingFolder
-  ) throws -> StandardMIDIFile {
+  /// Each take's performance and score, beside the cue's own.
+  private func keep(_ takes: [Take], of plan: CuePlan, in folder: PendingFolder) throws {
     let files = CueFiles(cue: plan.cue)
+    try FileManager.default.createDirectory(
+      atPath: folder.path(CueFiles.takes), withIntermediateDirectories: true)
+    for take in takes {
+      let paths = files.take(take.number)
+      try folder.write(Data(perform(take.score, of: plan).encoded()), as: paths.midi)
+      try folder.write(ScoreDocument(score: take.score).encoded(), as: paths.score)
+    }
+  }
+
+  func perform(_ score: Score, of plan: CuePlan) throws -> StandardMIDIFile {
     let profile = soundFont.map { SoundProfile($0) } ?? .generalMIDI
-    let midi = try Performer(profile: profile, seed: plan.seed).perform(score, start: plan.start)
+    return try Performer(profile: profile, seed: plan.seed).perform(score, start: plan.start)
+  }
+
+  func write(
+    _ midi: StandardMIDIFile, _ document: ScoreDocument, of plan: CuePlan,
+    into folder: PendingFolder
+  ) throws {
+    let files = CueFiles(cue: plan.cue)
     try folder.write(Data(midi.encoded()), as: files.midi)
-    try folder.write(withStaff(score, plan).musicXML(), as: files.musicXML)
+    try folder.write(withStaff(document.score, plan).musicXML(), as: files.musicXML)
     try folder.write(PlanDocument.encode(plan), as: files.plan)
-    return midi
+    try folder.write(document.encoded(), as: files.score)
   }
 
   /// A page needs a staff, if only with rests.
@@ -106,7 +124,7 @@ struct CueScorer: Sendable {
     return score
   }
 
-  private func render(
+  func render(
     _ midi: StandardMIDIFile, of plan: CuePlan, _ score: Score, into folder: PendingFolder
   ) async throws -> Mixdown? {
     guard let soundFont, let format = AudioFormat(rawValue: settings.audio.rawValue) else {

@@ -1,13 +1,12 @@
-import Composition
-import Foundation
 import MusicTheory
 import Planning
-import ScoreModel
 import Spotting
 import Timing
 
 /// What came of a cue, in the words of a cue list.
 public struct CueSummary: Hashable, Sendable {
+  /// Its place among the cues that were asked for, from 1.
+  public var number: Int
   public var cue: String
   public var title: String
   /// Timecode of the first frame.
@@ -30,14 +29,22 @@ public struct CueSummary: Hashable, Sendable {
   public var parts: Int
   public var noteCount: Int
   public var take: Int
+  /// What the critic says of the takes, the best first.
+  public var takes: [TakeCosts]
   /// Of the mix and then of the stems; empty without sound.
-  public var levels: [FileLevel] = []
+  public var levels: [FileLevel]
   /// The cue's folder.
   public var folder: String
   /// Paths within the folder.
   public var files: [String]
+  /// Whether an earlier run left it so, and nothing was done.
+  public var isUnchanged: Bool
 
-  init(plan: CuePlan, take: Take, folder: String, files: [String]) {
+  init(
+    _ plan: CuePlan, _ made: RunManifest.Cue, number: Int, folder: String, isUnchanged: Bool
+  ) {
+    self.number = number
+    self.isUnchanged = isUnchanged
     cue = plan.cue.rawValue
     title = plan.title
     start = plan.start.description
@@ -47,16 +54,18 @@ public struct CueSummary: Hashable, Sendable {
     hits = plan.tempo.hits.count
     hitsMet = plan.tempo.hits.count { $0.isMet }
     unmetHits = plan.tempo.hits.filter { !$0.isMet }.map { "\($0.label): \($0.reason ?? "")" }
-    notes = plan.arc.remarks
+    notes = plan.arc.remarks + [made.remark].compactMap(\.self)
     keys = plan.sections.map(\.key.description).reduce(into: []) { keys, key in
       if keys.last != key { keys.append(key) }
     }
     themes = Dictionary(plan.statements.map { ($0.theme, 1) }, uniquingKeysWith: +)
-    parts = take.score.parts.count
-    noteCount = take.score.parts.reduce(0) { $0 + $1.notes.count }
-    self.take = take.number
+    parts = made.parts
+    noteCount = made.noteCount
+    take = made.take
+    takes = TakeCosts.sorted(made.reviews)
+    levels = made.levels ?? []
     self.folder = folder
-    self.files = files
+    files = made.files.map(\.name)
   }
 
   private static func tempo(of plan: CuePlan) -> ClosedRange<Int> {

@@ -15,7 +15,8 @@ import Spotting
 ///
 /// The same sheet, settings, model and SoundFont give the same bytes, but for `manifest.json`, which
 /// says how long each step took. Cancelling the task stops the work: cues that are finished are
-/// there, and nothing of the others.
+/// there, and nothing of the others; the next run goes on from there. A cue that cannot be scored does
+/// not keep the others from it.
 public struct Pipeline: Sendable {
   public typealias Listener = @Sendable (ScoringEvent) -> Void
 
@@ -38,21 +39,27 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - path: The cue sheet's.
   ///   - folder: Gets a folder for each cue, and `manifest.json`; it is made if need be.
+  ///   - again: Whether cues are scored again that an earlier run left there just as this one would.
   ///   - listener: Called from any thread.
   /// - Returns: The cues in the order of the sheet.
+  /// - Throws: ``Failure`` once the others are there, if a cue cannot be scored; at once, if the sheet
+  ///   cannot be read or the work is stopped.
   @discardableResult
   public func score(
-    sheet path: String, into folder: String, listener: @escaping Listener
+    sheet path: String, into folder: String, again: Bool = false, listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
     let film = try FilmSheet.read(path)
     for warning in film.warnings { listener(.warning(warning)) }
     let cues = try film.cues(settings.cues)
     let planner = film.planner(model)
+    let course = planner.course(of: film.sheet)
     let seed = settings.seed ?? ScoringSettings.defaultSeed
     let orders = cues.map { cue in
-      Order(cue: cue.id, source: film.file) { try planner.plan(cue, in: film.sheet, seed: seed) }
+      CueOrder(cue: cue.id, source: film.file) {
+        try planner.plan(cue, in: film.sheet, seed: seed, course: course)
+      }
     }
-    return try await score(orders, into: folder, listener)
+    return try await run(orders, into: folder, again, listener)
   }
 
   /// Scores plans that a person may have changed.
@@ -60,11 +67,12 @@ public struct Pipeline: Sendable {
   /// - Parameter paths: Of `.plan.json` files.
   @discardableResult
   public func score(
-    plans paths: [String], into folder: String, listener: @escaping Listener
+    plans paths: [String], into folder: String, again: Bool = false, listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
-    var orders: [Order] = []
+    var orders: [CueOrder] = []
     for path in paths {
-      var plan = try PlanDocument.read(path)
+      var (plan, remarks) = try PlanDocument.reading(path)
+      for remark in remarks { listener(.warning("\(path): \(remark)")) }
       if let seed = settings.seed { plan.seed = seed }
       guard !orders.contains(where: { $0.cue == plan.cue }) else {
         throw Failure(
@@ -72,67 +80,34 @@ public struct Pipeline: Sendable {
       }
       let file = try HashedFile(name: path, data: PlanDocument.encode(plan))
       let decided = plan
-      orders.append(Order(cue: plan.cue, source: file) { decided })
+      orders.append(CueOrder(cue: plan.cue, source: file) { decided })
     }
-    return try await score(orders, into: folder, listener)
+    return try await run(orders, into: folder, again, listener)
   }
 
-  /// A cue to be scored, and what it comes from.
-  private struct Order: Sendable {
-    let cue: CueID
-    let source: HashedFile
-    let plan: @Sendable () throws -> CuePlan
-  }
-
-  private func score(
-    _ orders: [Order], into folder: String, _ listener: @escaping Listener
+  private func run(
+    _ orders: [CueOrder], into folder: String, _ again: Bool, _ listener: @escaping Listener
   ) async throws(Failure) -> [CueSummary] {
-    var manifest = RunManifest.read(in: folder)
+    let orders = try unlocked(orders, in: folder, listener)
     let font = try soundFont.map { font throws(Failure) in try Self.hashed(font) }
-    var summaries: [CueSummary] = []
-    for order in orders {
-      do {
-        let (summary, entry) = try await score(order, font, into: folder, listener)
-        manifest.cues[order.cue.rawValue] = entry
-        try manifest.write(in: folder)
-        summaries.append(summary)
-        listener(.finished(summary))
-      } catch { throw Failure(error) }
-    }
-    return summaries
+    let run = FilmRun(
+      settings: settings, model: model, soundFont: soundFont, font: font, folder: folder,
+      again: again, listener: listener)
+    return try await run.score(orders)
   }
 
-  private func score(
-    _ order: Order, _ font: HashedFile?, into folder: String, _ listener: @escaping Listener
-  ) async throws -> (CueSummary, RunManifest.Cue) {
-    let cue = order.cue.rawValue
-    let place = URL(fileURLWithPath: folder).appendingPathComponent(cue)
-    let pending = try PendingFolder(for: place)
-    let scorer = CueScorer(settings: settings, model: model, soundFont: soundFont) { stage, share in
-      listener(.progress(cue: cue, stage: stage, fraction: share))
+  /// Without the cues that are locked, or of which something is.
+  private func unlocked(
+    _ orders: [CueOrder], in folder: String, _ listener: Listener
+  ) throws(Failure) -> [CueOrder] {
+    let locks = try LockList.read(in: folder)
+    for order in orders where locks.touches(order.cue.rawValue) {
+      listener(.left(cue: order.cue.rawValue, reason: locks.reason(order.cue.rawValue)))
     }
-    scorer.progress(.planning, 0)
-    var stopwatch = Stopwatch()
-    let plan = try order.plan()
-    stopwatch.lap("planning")
-    let result = try await pending.speaking { try await scorer.score(plan, into: pending) }
-    let files = try HashedFile.all(in: pending.folder)
-    let entry = RunManifest.Cue(
-      title: plan.title, seed: plan.seed, source: order.source,
-      model: .init(model.manifest), soundFont: font, settings: settings, take: result.take.number,
-      reviews: result.reviews, gain: result.mixdown?.gain,
-      levels: result.mixdown?.levels(withStems: settings.stems != .none), files: files,
-      seconds: result.seconds.merging(stopwatch.seconds) { $1 })
-    var summary = CueSummary(
-      plan: plan, take: result.take, folder: place.path, files: files.map(\.name))
-    summary.levels = entry.levels ?? []
-    if let remark = result.mixdown?.remark(settings.sound) { summary.notes.append(remark) }
-    try Task.checkCancellation()
-    try pending.publish(keeping: CueFiles(cue: order.cue).isForeign)
-    return (summary, entry)
+    return orders.filter { !locks.touches($0.cue.rawValue) }
   }
 
-  private static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
+  static func hashed(_ font: SoundFont) throws(Failure) -> HashedFile {
     do {
       let file = URL(fileURLWithPath: font.path)
       let data = try Data(contentsOf: file, options: .mappedIfSafe)

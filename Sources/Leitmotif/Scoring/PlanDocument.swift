@@ -15,18 +15,33 @@ public enum PlanDocument {
     }
   }
 
-  /// Reads a plan.
+  /// Reads a plan, with all that follows from what a person has changed in it.
   ///
   /// - Throws: ``Failure`` naming the field that is not as it must be.
   public static func read(_ path: String) throws(Failure) -> CuePlan {
+    try reading(path).plan
+  }
+
+  /// Reads a plan, and says what followed from what a person has changed in it
+  /// (``Planning/CuePlan/followingEdits()``).
+  public static func reading(
+    _ path: String
+  ) throws(Failure) -> (plan: CuePlan, remarks: [String]) {
     let data = try InputFile.bytes(of: path, atMost: largest, kind: "plan (.plan.json)")
-    return try decode(data, path: path)
+    return try decoding(data, path: path)
   }
 
   /// Reads a plan from its bytes; `path` is for messages.
   public static func decode(_ data: Data, path: String) throws(Failure) -> CuePlan {
+    try decoding(data, path: path).plan
+  }
+
+  private static func decoding(
+    _ data: Data, path: String
+  ) throws(Failure) -> (plan: CuePlan, remarks: [String]) {
     do {
-      let plan = try JSONDecoder().decode(CuePlan.self, from: data)
+      let written = try JSONDecoder().decode(CuePlan.self, from: data)
+      let (plan, remarks) = isMeasurable(written) ? written.followingEdits() : (written, [])
       let problems = problems(of: plan)
       guard problems.isEmpty else {
         let rest =
@@ -34,7 +49,7 @@ public enum PlanDocument {
         let lines = problems.prefix(mostProblems) + rest
         throw Failure(.badInput, lines.map { "\(path): \($0)" }.joined(separator: "\n"))
       }
-      return plan
+      return (plan, remarks)
     } catch let error as DecodingError {
       throw Failure(.badInput, "\(path): \(words(for: error))")
     } catch {
@@ -46,11 +61,16 @@ public enum PlanDocument {
 
   /// What must hold before the plan can be walked through, and then what the plan says of itself.
   private static func problems(of plan: CuePlan) -> [String] {
-    let longest = Rational(4 * 3600)
-    guard plan.duration > .zero, plan.duration <= longest, plan.tempo.end > 0,
-      plan.tempo.end <= TempoMap.lastTick, plan.tempoMap.time(at: plan.tempo.end) <= longest
-    else { return ["the cue must last more than nothing and at most four hours"] }
+    guard isMeasurable(plan) else {
+      return ["the cue must last more than nothing and at most four hours"]
+    }
     return plan.problems()
+  }
+
+  private static func isMeasurable(_ plan: CuePlan) -> Bool {
+    let longest = Rational(4 * 3600)
+    return plan.duration > .zero && plan.duration <= longest && plan.tempo.end > 0
+      && plan.tempo.end <= TempoMap.lastTick && plan.tempoMap.time(at: plan.tempo.end) <= longest
   }
 
   private static func words(for error: DecodingError) -> String {

@@ -24,6 +24,8 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
   public var takes = 4
   /// The number of the take to keep; nil for the best.
   public var take: Int?
+  /// Whether every take's MIDI and score stay, in `takes/`, so that another can be chosen later.
+  public var keepsTakes = false
   /// Ids of the cues to score; empty for all.
   public var cues: [String] = []
   public var stems = Stems.families

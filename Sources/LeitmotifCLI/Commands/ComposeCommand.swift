@@ -1,5 +1,6 @@
 import ArgumentParser
 import Leitmotif
+import Synchronization
 
 struct ComposeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -7,13 +8,17 @@ struct ComposeCommand: AsyncParsableCommand {
     abstract: "Score the cues of a sheet.",
     discussion: """
       Leaves a folder for each cue: MIDI, MusicXML, plan, report, stems and mix. A folder appears when \
-      all in it is finished; until then the one that was there stays.
+      all in it is finished; until then the one that was there stays. Cues whose folders are there, made \
+      from the same by the same program, are left as they are: a run that was stopped goes on where it \
+      was, and a change in one cue of the sheet costs one cue.
 
       Examples:
         leitmotif compose cues.yaml
         leitmotif compose cues.yaml -o music --cue 1m01 --seed 7
         leitmotif compose cues.yaml --audio none               # no sound files: quick
         leitmotif compose cues.yaml --gain 8                   # soft cues stay softer than loud ones
+        leitmotif compose cues.yaml --takes 8 --keep-takes     # all takes side by side
+        leitmotif compose cues.yaml --again                    # also what is unchanged
         leitmotif compose --plan out/1m01/1m01.plan.json       # a plan that you have edited
       """)
 
@@ -44,6 +49,14 @@ struct ComposeCommand: AsyncParsableCommand {
 
   @OptionGroup var sound: SoundOptions
 
+  @Flag(help: "Keep every take's MIDI in takes/, and show what the critic says of each.")
+  var keepTakes = false
+
+  @Flag(
+    name: [.customLong("again"), .customLong("force")],
+    help: "Score also the cues that are unchanged.")
+  var again = false
+
   @Flag(help: "Say what happens, on standard error.")
   var verbose = false
 
@@ -62,16 +75,42 @@ struct ComposeCommand: AsyncParsableCommand {
     settings.audio = audio
     settings.soundFont = soundFont
     settings.sound = sound.settings
+    settings.keepsTakes = keepTakes
     let pipeline = try Pipeline(settings: settings)
     let line = ProgressLine(logger: Diagnostics.logger(verbose: verbose))
-    let (sheet, plan, folder) = (sheet, plan, folder)
-    let cues = try await stoppable {
+    let finished = FinishedCues()
+    let (sheet, plan, folder, again) = (sheet, plan, folder, again)
+    let listener: Pipeline.Listener = { event in
+      line.show(event)
+      finished.note(event)
+    }
+    let keepTakes = keepTakes
+    defer { finished.show(in: folder, takes: keepTakes) }
+    _ = try await stoppable {
       if let sheet {
-        try await pipeline.score(sheet: sheet, into: folder) { line.show($0) }
+        try await pipeline.score(sheet: sheet, into: folder, again: again, listener: listener)
       } else {
-        try await pipeline.score(plans: plan, into: folder) { line.show($0) }
+        try await pipeline.score(plans: plan, into: folder, again: again, listener: listener)
       }
     }
-    print(CueTable(cues: cues, folder: folder).text)
+  }
+}
+
+/// Keeps what is finished, so that it is told also where other cues failed.
+private final class FinishedCues: Sendable {
+  private let cues = Mutex<[CueSummary]>([])
+
+  func note(_ event: ScoringEvent) {
+    guard case .finished(let cue) = event else { return }
+    cues.withLock { $0.append(cue) }
+  }
+
+  /// Prints them in the order of the sheet.
+  ///
+  /// - Parameter takes: whether with what the critic says of each take.
+  func show(in folder: String, takes: Bool) {
+    let cues = cues.withLock { $0 }.sorted { $0.number < $1.number }
+    if takes { for cue in cues { print(TakeTable(cue: cue).text + "\n") } }
+    if !cues.isEmpty { print(CueTable(cues: cues, folder: folder).text) }
   }
 }

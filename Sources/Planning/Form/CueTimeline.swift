@@ -22,7 +22,7 @@ struct CueTimeline {
     spans = tempo.tempoMap.bars(until: tempo.end)
     let count = spans.count
     hits = Self.hits(of: cue, in: tempo, bars: count)
-    let firsts = tempo.sections.map { min(max($0.firstBar - 1, 0), count) }
+    let firsts = tempo.sections.prefix(sketches.count).map { min(max($0.firstBar - 1, 0), count) }
     var sections: [(sketch: SectionSketch, bars: Range<Int>)] = []
     for (index, sketch) in sketches.enumerated() where index < firsts.count {
       let first = index == 0 ? 0 : firsts[index]

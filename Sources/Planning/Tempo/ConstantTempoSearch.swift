@@ -109,13 +109,25 @@ public struct ConstantTempoSearch: Hashable, Codable, Sendable {
   }
 
   private func row(bpm: Double, _ goals: [Goal]) -> Row {
+    row(
+      bpm: bpm,
+      goals.map { goal in
+        let step = 60 / bpm * goal.beats
+        return (goal, abs(goal.time - max(0, (goal.time / step).rounded()) * step))
+      })
+  }
+
+  /// How hits fare that are so many seconds off their grid; the row has no tempo.
+  public func row(of hits: [TempoRequest.Hit], off: [Double]) -> Row {
+    row(bpm: 0, Array(zip(goals(of: hits), off)))
+  }
+
+  private func row(bpm: Double, _ goals: [(Goal, off: Double)]) -> Row {
     let frameRate = frameRate.framesPerSecond.doubleValue
     var row = Row(
       bpm: bpm, hits: 0, near: 0, missed: 0, weightOfHits: 0, weightOfNear: 0, meanFramesOff: 0,
       meanSquaredFramesOff: 0)
-    for goal in goals {
-      let step = 60 / bpm * goal.beats
-      let off = abs(goal.time - max(0, (goal.time / step).rounded()) * step)
+    for (goal, off) in goals {
       row.meanFramesOff += goal.share * off * frameRate
       row.meanSquaredFramesOff += goal.share * off * frameRate * off * frameRate
       if off <= goal.tolerance {

@@ -15,13 +15,14 @@ extension StatementPlanner {
     let room = limit(after: start) - start
     let key = keys[bar]
     for wish in wishes(role, at: bar, phrase: phrase, after: past) {
-      guard let motif = shaped(role.theme.motif.moved(to: key), wish.shape, room: room),
+      guard let motif = wish.shape.shaped(role.theme.motif.moved(to: key), room: room),
         motif.length <= room, let voiced = voiced(motif, role, at: bar, phrase, after: past)
       else { continue }
       let place = "bar \(bar + 1)"
       return CuePlan.Statement(
         theme: role.theme.id, start: start, length: motif.length, transformation: wish.shape,
-        motif: voiced.motif, players: voiced.players, reason: "\(wish.reason); \(place), in \(key)")
+        motif: voiced.motif, players: voiced.players, reason: "\(wish.reason); \(place), in \(key)",
+        source: role.theme.motif.fingerprint)
     }
     return nil
   }
@@ -40,29 +41,22 @@ extension StatementPlanner {
     return min((stops + silences).min() ?? last, last, timeline.tempo.end)
   }
 
-  private func shaped(_ motif: Motif, _ shape: Transformation, room: Tick) -> Motif? {
-    switch shape {
-    case .literal: return motif
-    case .inverted: return motif.inverted()
-    case .augmented: return motif.stretched(2)
-    case .diminished:
-      let shortest = motif.elements.map(\.duration).min() ?? 0
-      return shortest >= Tick.quarters(1, over: 4) ? motif.stretched(1, over: 2) : nil
-    case .fragment: return motif.opening(within: min(room, motif.length * 2 / 3))
-    }
-  }
-
   private func wishes(
     _ role: ThemeCaster.Role, at bar: Int, phrase: Int, after past: [CuePlan.Statement]
   ) -> [(shape: Transformation, reason: String)] {
     let whole = (shape: Transformation.literal, reason: "the theme as it is")
     let part = (shape: Transformation.fragment, reason: "as much of it as there is room for")
-    guard past.contains(where: { $0.theme == role.theme.id }) else {
-      return [(.literal, "its first statement, in full"), part]
-    }
     let count = past.count { $0.theme == role.theme.id }
-    let wish = drama(role, at: bar, phrase: phrase) ?? development(phrase, count: count)
-    return [wish, whole, part].compactMap(\.self)
+    let drama = drama(role, at: bar, phrase: phrase)
+    switch role.part.role {
+    case .exposed where count == 0: return [(.literal, "its first statement, in full"), part]
+    case .announced: return [(.fragment, "announced: only its head"), whole]
+    case .developed where count == 0:
+      return [drama ?? turned(role, at: bar), whole, part].compactMap(\.self)
+    case .returning: return [full(drama), whole, part].compactMap(\.self)
+    case .exposed, .developed, .remembered:
+      return [drama ?? development(phrase, count: count), whole, part].compactMap(\.self)
+    }
   }
 
   /// What becomes of a theme when nothing happens to it: every third time only its head is worked
@@ -82,7 +76,7 @@ extension StatementPlanner {
     let section = timeline.sections[timeline.section(of: bar)]
     let sketch = section.sketch
     let pace = timeline.tempo.tempoMap.tempo(at: timeline.spans[bar].start).quarterBPM
-    if bars[bar].hasDialogue { return (.fragment, "only its head, while someone speaks") }
+    if bars[bar].hasDialogue { return (.fragment, Self.whileSpoken) }
     if phrase.role == .climax, pace >= 66 { return (.augmented, "broadened at the climax") }
     if sketch.character == .chase || (sketch.affect.arousal > 0.5 && sketch.affect.tension > 0.3) {
       return (.diminished, "driven, at twice its speed")
@@ -105,6 +99,8 @@ extension StatementPlanner {
 }
 
 extension StatementPlanner {
+  static let whileSpoken = "only its head, while someone speaks"
+
   /// Above this, 300 Hz, voices are; MIDI.
   static let speechFloor = 62
 
@@ -121,7 +117,8 @@ extension StatementPlanner {
       .filter { !speaks || $0 == role.theme.lead || !Orchestrator.loud.contains($0.id) }
     guard var result = voicing.lead(motif, among: leads) else { return nil }
     let count = doublingCount(
-      at: bar, isFirst: past.isEmpty, isClimax: phrases[phrase].role == .climax, speaks)
+      at: bar, isFirst: past.isEmpty, isClimax: phrases[phrase].role == .climax, speaks,
+      role.part.role)
     let present = bars[bar].instruments.filter { palette.contains($0) }
     result.players += voicing.doublings(of: result, among: present, count: count)
     return result
@@ -129,11 +126,12 @@ extension StatementPlanner {
 
   /// A solo when little is said; at the climax and in a tutti the octaves too.
   private func doublingCount(
-    at bar: Int, isFirst: Bool, isClimax: Bool, _ speaks: Bool
+    at bar: Int, isFirst: Bool, isClimax: Bool, _ speaks: Bool, _ part: ThemePart.Role
   ) -> Int {
-    if speaks { return 0 }
+    if speaks || part == .announced || part == .remembered { return 0 }
     if isClimax { return 3 }
     let intensity = timeline.mood(of: bar..<bar + 1).intensity
+    if part == .returning { return intensity < 0.4 ? 2 : 3 }
     if isFirst { return intensity < 0.6 ? 0 : 1 }
     return intensity < 0.4 ? 0 : intensity < 0.6 ? 1 : intensity < 0.8 ? 2 : 3
   }
@@ -149,7 +147,7 @@ extension StatementPlanner {
     let own = role.theme.lead.map { [$0] } ?? []
     let count = past.count { $0.theme == role.theme.id }
     let singers = (own + colours + palette.filter(\.canSing))
-    let isElsewhere = count % 3 == 1 && colours.count > 1
+    let isElsewhere = role.part.role.isElsewhere(count) && colours.count > 1
     return isElsewhere ? colours.filter { $0 != singers.first } + singers : singers
   }
 }

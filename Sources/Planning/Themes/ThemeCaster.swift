@@ -11,10 +11,13 @@ struct ThemeCaster {
     var theme: Theme
     var affect: Affect
     var character: MusicalCharacter
+    /// What it does in this cue.
+    var part: ThemePart
   }
 
   let cue: Cue
   let sheet: CueSheet
+  let course: ThemeCourse
   let seed: UInt64
   let lexicon: MoodLexicon
   let proposer: CuePlanner.Proposer?
@@ -23,39 +26,47 @@ struct ThemeCaster {
   /// The most important first, at least one: those that the scenes name, or else the film's first
   /// theme, or else one of the cue's own.
   func roles() throws(CuePlanError) -> [Role] {
+    var roles: [Role] = []
+    for id in Self.themes(of: cue, in: sheet) {
+      roles.append(try role(sheet.theme(id) ?? ThemeRequest(id: id)))
+    }
+    return roles.isEmpty ? [try ownRole()] : roles
+  }
+
+  /// The themes that a cue's scenes name, or else the film's first one.
+  static func themes(of cue: Cue, in sheet: CueSheet) -> [ThemeID] {
     var ids: [ThemeID] = []
     for scene in cue.scenes { ids += scene.themes.filter { !ids.contains($0) } }
-    var requests = ids.map { sheet.theme($0) ?? ThemeRequest(id: $0) }
-    if requests.isEmpty, let main = sheet.themes.first { requests = [main] }
-    guard !requests.isEmpty else { return [try ownRole()] }
-    var roles: [Role] = []
-    for request in requests { roles.append(try role(request)) }
-    return roles
+    return ids.isEmpty ? sheet.themes.prefix(1).map(\.id) : ids
   }
 
   private func ownRole() throws(CuePlanError) -> Role {
     let (affect, character) = Self.character(of: cue.scenes.first?.moods ?? [], lexicon)
     let name = cue.id.rawValue
     let motif = try newMotif(ThemeBrief(name: name, character: character, seed: seed))
-    return Role(theme: Theme(id: name, motif: motif), affect: affect, character: character)
+    return Role(
+      theme: Theme(id: name, motif: motif), affect: affect, character: character,
+      part: ThemePart(theme: name, role: .exposed, reason: "the cue's own theme"))
   }
 
   private func role(_ request: ThemeRequest) throws(CuePlanError) -> Role {
-    let (affect, character) = Self.character(of: moods(of: request), lexicon)
+    let moods = Self.moods(of: request, in: sheet) ?? cue.scenes.first?.moods ?? []
+    let (affect, character) = Self.character(of: moods, lexicon)
     let lead: Instrument?
     if let word = request.lead { lead = try InstrumentNames.lead(word) } else { lead = nil }
     let theme = Theme(
       id: request.id.rawValue, subject: request.subject ?? "",
       motif: try motif(of: request, character, lead), lead: lead)
-    return Role(theme: theme, affect: affect, character: character)
+    return Role(
+      theme: theme, affect: affect, character: character,
+      part: course.part(of: request.id, in: cue.id))
   }
 
   /// The theme's own moods, or those of the first scene of the film that names it.
-  private func moods(of request: ThemeRequest) -> [WeightedMood] {
+  static func moods(of request: ThemeRequest, in sheet: CueSheet) -> [WeightedMood]? {
     if !request.moods.isEmpty { return request.moods }
     let scenes = sheet.cues.flatMap(\.scenes)
-    let scene = scenes.first { $0.themes.contains(request.id) } ?? scenes.first
-    return scene?.moods ?? cue.scenes.first?.moods ?? []
+    return (scenes.first { $0.themes.contains(request.id) } ?? scenes.first)?.moods
   }
 
   private func motif(

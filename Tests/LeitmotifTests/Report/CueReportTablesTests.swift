@@ -78,11 +78,15 @@ struct CueReportTablesTests {
     #expect(reader.all("svg", kind: "staff").count == report.plan.themes.count)
     for (caption, theme) in zip(captions, report.plan.themes) {
       let count = report.plan.statements.count { $0.theme == theme.id }
+      let part = try #require(report.plan.themeParts.first { $0.theme == theme.id })
       #expect(
         caption.hasPrefix(theme.subject.isEmpty ? theme.id : "\(theme.id) – \(theme.subject)"))
       #expect(caption.contains(theme.motif.key.description))
       #expect(theme.lead.map { caption.contains(", \($0.name), ") } ?? true)
-      #expect(caption.hasSuffix(", \(count) statement\(count == 1 ? "" : "s")"))
+      #expect(
+        caption.hasSuffix(
+          ", \(count) statement\(count == 1 ? "" : "s"); \(part.role.rawValue) here: \(part.reason)"
+        ))
       #expect(reader.all("code").contains { $0.text == theme.motif.notation })
     }
   }

@@ -21,7 +21,9 @@ import Timing
   @Test func leavesTheBundleAndNothingElse() async throws {
     let workspace = try Workspace()
     let cues = try await score(workspace, into: "out")
-    let files = ["1m01.mid", "1m01.musicxml", "1m01.plan.json", "1m01.report.html"]
+    let files = [
+      "1m01.mid", "1m01.musicxml", "1m01.plan.json", "1m01.report.html", "1m01.score.json",
+    ]
     #expect(
       try workspace.content("out") == ["1m01"] + files.map { "1m01/\($0)" } + ["manifest.json"])
     #expect(cues.map(\.cue) == ["1m01"])
@@ -78,7 +80,8 @@ import Timing
     let task = Task {
       for await _ in stream {}
       try await pipeline.score(sheet: sheet, into: workspace.path("out")) { event in
-        if case .progress(_, .composing, let share) = event, share > 0 {
+        if case .progress(let progress) = event, progress.stage == .composing, progress.fraction > 0
+        {
           cancel.withLock { $0 }?()
         }
       }

@@ -63,13 +63,19 @@ import Timing
     for bar in plan.bars { #expect(!bar.instruments.contains { loud.contains($0.id) }) }
   }
 
-  @Test func changesMostlyAtPhraseBorders() throws {
+  @Test func `Colours change where a phrase begins, or where they take turns`() throws {
     let plan = try plan(["grief", "joy", "fear"])
-    let borders = Set(plan.phrases.map(\.bars.lowerBound))
-    let changes = plan.bars.indices.dropFirst().filter {
-      plan.bars[$0].instruments != plan.bars[$0 - 1].instruments
-    }
-    #expect(changes.count { borders.contains($0) } * 2 > changes.count)
+    let places = Set(
+      plan.phrases.flatMap { phrase in
+        phrase.bars.filter {
+          $0 == phrase.bars.lowerBound
+            || (phrase.role == .development && ($0 - phrase.bars.lowerBound) % 2 == 0)
+        }
+      })
+    let colours = plan.bars.map { $0.instruments.filter { $0.family != .percussion } }
+    let changes = plan.bars.indices.dropFirst().filter { colours[$0] != colours[$0 - 1] }
+    #expect(changes.count > 3)
+    #expect(changes.count { places.contains($0) } * 4 > changes.count * 3)
   }
 
   @Test func thinsUnderDialogue() throws {

@@ -143,4 +143,16 @@ import Timing
     }
     #expect(error?.description.contains("theme mara: motif, at \"H4:1\"") == true)
   }
+
+  @Test(arguments: SampleCues.moods) func `The theme is there in the last third`(
+    mood: String
+  ) throws {
+    for seconds in [40.0, 72, 110] {
+      let cue = SampleCues.cue([mood], seconds: seconds)
+      let plan = try CuePlanner().plan(cue, in: CueSheet(title: "Film", cues: [cue]), seed: 5)
+      guard plan.phrases.count > 2 else { continue }
+      let ends = plan.statements.map { plan.tempoMap.seconds(at: $0.start + $0.length) }
+      #expect((ends.max() ?? 0) > seconds * 2 / 3, "\(mood), \(seconds) s")
+    }
+  }
 }

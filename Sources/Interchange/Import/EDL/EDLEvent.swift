@@ -11,6 +11,9 @@ struct EDLEvent: Hashable {
   var channel: String
   /// `C`, `D`, `W001`, `K` …
   var transition: String
+  /// The place in the source; nil where the list counts it in frames.
+  var sourceIn: PictureTime?
+  var sourceOut: PictureTime?
   var recordIn: PictureTime
   var recordOut: PictureTime
   var marksDropFrame: Bool
@@ -20,9 +23,10 @@ struct EDLEvent: Hashable {
     guard let first = line.utf8.first, TimeText.isDigit(first) else { return nil }
     var words = line.words
     guard words.count >= 7, Self.isNumber(words[0]), let out = TimeText.label(words.removeLast()),
-      let start = TimeText.label(words.removeLast()), Self.isSourceTime(words.removeLast()),
-      Self.isSourceTime(words.removeLast()), words.count >= 3
+      let start = TimeText.label(words.removeLast()), words.count >= 5
     else { return nil }
+    let source = (out: words.removeLast(), in: words.removeLast())
+    guard Self.isSourceTime(source.out), Self.isSourceTime(source.in) else { return nil }
     if words.count >= 4, words[words.count - 1].utf8.allSatisfy(TimeText.isDigit),
       Self.isTransition(words[words.count - 2]) || words[words.count - 2] == "B"
         || words[words.count - 2] == "O"
@@ -39,6 +43,7 @@ struct EDLEvent: Hashable {
     number = words[0]
     reel = words.dropFirst().joined(separator: " ")
     (recordIn, recordOut) = (start.time, out.time)
+    (sourceIn, sourceOut) = (TimeText.label(source.in)?.time, TimeText.label(source.out)?.time)
     marksDropFrame = start.marksDropFrame || out.marksDropFrame
   }
 

@@ -1,0 +1,56 @@
+import Planning
+import ScoreModel
+import Timing
+
+/// The dynamics of a part some of whose bars are new: outside them every mark, hairpin and level stays.
+struct SplicedDynamics {
+  let plan: CuePlan
+  let span: Range<Tick>
+  let former: Part
+
+  func marked(_ part: Part) -> Part {
+    var part = part
+    let fresh = DynamicsWriter(plan: plan).marked(part)
+    part.hairpins = former.hairpins.filter { !isInside($0) }
+    part.hairpins += fresh.hairpins.filter { new in
+      isInside(new) && !part.hairpins.contains { $0.start < new.end && $0.end > new.start }
+    }
+    part.hairpins.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    part.dynamics = marks(fresh, part.hairpins)
+    return part
+  }
+
+  private func isInside(_ hairpin: Hairpin) -> Bool {
+    hairpin.start >= span.lowerBound && hairpin.end < span.upperBound
+  }
+
+  /// Marks that a kept hairpin leads to stay; the level after the last bar is stated again where the new
+  /// marks have left it.
+  private func marks(_ fresh: Part, _ hairpins: [Hairpin]) -> [DynamicMark] {
+    let kept = former.dynamics.filter { mark in
+      !span.contains(mark.tick) || crossing.contains { ($0.start...$0.end).contains(mark.tick) }
+    }
+    let new = fresh.dynamics.filter { mark in
+      span.contains(mark.tick)
+        && !crossing.contains { $0.start <= mark.tick && mark.tick <= $0.end }
+    }
+    var marks = (kept + new).sorted { $0.tick < $1.tick }
+    let end = span.upperBound
+    let isLed = crossing.contains { $0.start < end && $0.end > end }
+    let before = former.dynamics.last { $0.tick <= end }?.dynamic ?? .mf
+    let now = marks.last { $0.tick <= end }?.dynamic ?? .mf
+    let goesOn = former.notes.contains { $0.end > end }
+    if before != now, !isLed, goesOn {
+      marks.append(DynamicMark(tick: end, dynamic: before))
+      marks.sort { $0.tick < $1.tick }
+    }
+    return marks
+  }
+
+  /// Hairpins that were there and reach over a border.
+  private var crossing: [Hairpin] {
+    former.hairpins.filter {
+      !isInside($0) && $0.start < span.upperBound && $0.end >= span.lowerBound
+    }
+  }
+}

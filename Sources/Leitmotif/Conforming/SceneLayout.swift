@@ -1,0 +1,158 @@
+import MusicTheory
+import Planning
+import ScoreModel
+import Spotting
+import Timing
+
+/// Which scenes of a new cut keep their music, and when each begins.
+struct SceneLayout {
+  private let former: CuePlan
+  private let comparison: CueComparison
+  private let pairs: [Int?]
+
+  /// Nil where the plan's sections are not the scenes.
+  init?(_ former: CuePlan, _ comparison: CueComparison) {
+    guard former.sections.count == comparison.former.scenes.count,
+      comparison.cue.scenes.count > 0
+    else { return nil }
+    self.former = former
+    self.comparison = comparison
+    pairs = comparison.pairs
+  }
+
+  /// For each scene of the new cut the section that it keeps. A scene that would have to be stretched too
+  /// much does not keep its own.
+  var sources: [Int?] {
+    var sources = pairs.enumerated().map { new, old in
+      old.flatMap { comparison.isUntouched(new, $0) || comparison.isFree(new, $0) ? $0 : nil }
+    }
+    while let index = strained(sources) { sources[index] = nil }
+    return sources
+  }
+
+  private func strained(_ sources: [Int?]) -> Int? {
+    let times = times(sources)
+    return sources.indices.first { index in
+      guard let old = sources[index] else { return false }
+      let natural = (ends[old + 1] - ends[old]).doubleValue
+      let factor = (times[index + 1] - times[index]).doubleValue / max(natural, 1e-9)
+      return abs(factor - 1) > ConformedPlan.mostStretch
+    }
+  }
+
+  /// Where each scene's music begins in seconds from the cue's `in`, and where the last one's ends.
+  ///
+  /// Music that is kept begins as much before or after its cut as it did.
+  func times(_ sources: [Int?]) -> [Rational] {
+    let scenes = comparison.cue.scenes
+    let inner = sources.indices.dropFirst().map { index -> Rational in
+      let cut = comparison.cue.offset(of: scenes[index].start)
+      if let old = sources[index] ?? pairs[index] { return cut + deviation(old) }
+      if let old = sources[index - 1] { return cut + deviation(old + 1) }
+      return cut
+    }
+    return [.zero] + inner + [comparison.cue.duration]
+  }
+
+  /// When each of the former sections begins, and when the last one ends.
+  private var ends: [Rational] {
+    former.sections.map { former.tempoMap.time(at: former.bars[$0.bars.lowerBound].span.start) }
+      + [former.tempoMap.time(at: former.tempo.end)]
+  }
+
+  private func deviation(_ section: Int) -> Rational {
+    guard section > 0, section < former.sections.count else { return .zero }
+    let cut = comparison.former.offset(of: comparison.former.scenes[section].start)
+    return ends[section] - cut
+  }
+
+  // MARK: What is kept of a trimmed scene
+
+  /// A stretch of the new cut whose music is kept, or planned anew.
+  struct Span {
+    /// Of the new cut, from 0.
+    var scene: Int
+    /// Of the former plan; nil for music that is planned anew.
+    var bars: Range<Int>?
+    var start: Rational
+    var end: Rational
+    /// Whether the scene has begun with kept bars.
+    var continues = false
+
+    var isKept: Bool { bars != nil }
+  }
+
+  /// The new cut from its beginning to its end.
+  var spans: [Span] {
+    let sources = sources
+    let times = times(sources)
+    return sources.indices.flatMap { index -> [Span] in
+      let (start, end) = (times[index], times[index + 1])
+      if let old = sources[index] {
+        return [Span(scene: index, bars: former.sections[old].bars, start: start, end: end)]
+      }
+      guard let old = pairs[index], let bars = head(index, old, lasting: end - start) else {
+        return [Span(scene: index, start: start, end: end)]
+      }
+      let cut = start + time(of: bars.upperBound) - time(of: bars.lowerBound)
+      return [
+        Span(scene: index, bars: bars, start: start, end: cut),
+        Span(scene: index, start: cut, end: end, continues: true),
+      ]
+    }
+  }
+
+  /// New music lasts at least so many bars and seconds.
+  private static let fewestBars = 2
+  private static let shortest = Rational(4)
+
+  /// The bars with which a trimmed or lengthened scene begins as it did: as many as leave room for new
+  /// ones, have the hits and the speech that they had, and cut no theme off.
+  private func head(_ new: Int, _ old: Int, lasting length: Rational) -> Range<Int>? {
+    let bars = former.sections[old].bars
+    let rate = comparison.cue.start.rate.framesPerSecond
+    var end = bars.upperBound - Self.fewestBars
+    while end > bars.lowerBound {
+      let kept = time(of: end) - time(of: bars.lowerBound)
+      let least = max(Self.shortest, time(of: end + Self.fewestBars) - time(of: end))
+      let frames = (kept * rate).rounded()
+      if length - kept >= least, comparison.agrees(new, old, within: frames), !cutsTheme(at: end) {
+        return bars.lowerBound..<end
+      }
+      end -= 1
+    }
+    return nil
+  }
+
+  private func cutsTheme(at bar: Int) -> Bool {
+    let tick = former.bars[bar].span.start
+    return former.statements.contains { $0.start < tick && $0.start + $0.length > tick }
+  }
+
+  /// When a bar of the former plan begins, and when its last one ends.
+  private func time(of bar: Int) -> Rational {
+    let tick =
+      former.bars.indices.contains(bar) ? former.bars[bar].span.start : former.tempo.end
+    return former.tempoMap.time(at: tick)
+  }
+
+  /// New music as a cue of its own, in the key that the scene's music had.
+  func cue(of span: Span) -> Cue {
+    let whole = comparison.cue
+    let rate = whole.start.rate
+    func frame(_ time: Rational) -> Timecode {
+      whole.start.advanced(byFrames: (time * rate.framesPerSecond).rounded())
+    }
+    var cue = whole
+    (cue.start, cue.end) = (frame(span.start), frame(span.end))
+    cue.scenes = [whole.scenes[span.scene]]
+    (cue.scenes[0].start, cue.scenes[0].end) = (cue.start, cue.end)
+    cue.hits = whole.hits.filter { $0.at >= cue.start && $0.at < cue.end }
+    cue.dialogue = whole.dialogue.compactMap { speech in
+      let (from, to) = (max(speech.start, cue.start), min(speech.end, cue.end))
+      return from < to ? DialogueSpan(start: from, end: to) : nil
+    }
+    cue.key = pairs[span.scene].map { former.sections[$0].key.description } ?? whole.key
+    return cue
+  }
+}
