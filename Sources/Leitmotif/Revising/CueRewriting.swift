@@ -136,8 +136,8 @@ struct CueRewriting: Sendable {
       source: source ?? cue.entry?.source ?? plan, model: .init(scorer.model.manifest),
       soundFont: font, settings: scorer.settings, take: take, reviews: cue.entry?.reviews ?? [:],
       parts: score.parts.count, noteCount: score.parts.reduce(0) { $0 + $1.notes.count },
-      gain: mixdown?.gain, levels: mixdown?.levels(withStems: settings.stems != .none),
-      remark: mixdown?.remark(settings.sound),
+      gain: mixdown?.gain, levels: mixdown?.levels(withStems: scorer.settings.stems != .none),
+      remark: mixdown?.remark(scorer.settings.sound),
       files: files, seconds: (cue.entry?.seconds ?? [:]).merging(seconds) { $1 })
   }
 }
