@@ -33,7 +33,9 @@ struct BarPlanner {
     self.seed = seed
     build = SectionBuild(timeline: timeline, phrases: phrases)
     silences = SilencePlan(timeline: timeline)
-    seating = PhraseSeating(timeline: timeline, build: build, palette: palette)
+    seating = PhraseSeating(
+      timeline: timeline, build: build, palette: palette,
+      climax: phrases.first { $0.role == .climax }?.bars.lowerBound)
   }
 
   /// The bars without harmony and statements.

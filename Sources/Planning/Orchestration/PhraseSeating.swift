@@ -7,6 +7,8 @@ struct PhraseSeating {
   let timeline: CueTimeline
   let build: SectionBuild
   let palette: [Instrument]
+  /// The first bar of the climax phrase.
+  let climax: Int?
 
   func instruments(at index: Int, in phrase: CuePlan.Phrase) -> [Instrument] {
     let part = halves(of: phrase.bars).first { $0.contains(index) } ?? phrase.bars
@@ -17,14 +19,16 @@ struct PhraseSeating {
         affect: mood.affect, intensity: mood.intensity, character: character,
         hasDialogue: timeline.hasDialogue(in: index), fullness: build.fullness(at: index),
         turn: phrase.role == .development ? (index - phrase.bars.lowerBound) / 2 : 0))
-    guard !character.isDriven, !punctuates(index, phrase.bars) else { return seated }
+    guard !character.isDriven, !punctuates(index) else { return seated }
     let others = seated.filter { $0.family != .percussion || $0.isMelodic }
     return others.isEmpty ? seated : others
   }
 
-  /// Where drums have their say in music that is not driven: where a phrase begins, and into the next.
-  private func punctuates(_ index: Int, _ bars: Range<Int>) -> Bool {
-    index == bars.lowerBound || index == bars.upperBound - 1
+  /// Where drums have their say in music that is not driven: at hits, and where a section or the climax
+  /// begins, with the bar that leads there.
+  private func punctuates(_ index: Int) -> Bool {
+    let starts = timeline.sections.map(\.bars.lowerBound) + [climax].compactMap(\.self)
+    return starts.contains { $0 == index || $0 == index + 1 }
       || timeline.hits.contains { $0.bar == index }
   }
 
