@@ -3,6 +3,7 @@ public import Leitmotif
 
 extension ScoringSettings.Stems: ExpressibleByArgument {}
 extension ScoringSettings.Audio: ExpressibleByArgument {}
+extension ScoringSettings.Pitches: ExpressibleByArgument {}
 
 /// What decides which music is written.
 struct ScoringOptions: ParsableArguments {

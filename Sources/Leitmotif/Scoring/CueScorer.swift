@@ -109,7 +109,9 @@ struct CueScorer: Sendable {
   ) throws {
     let files = CueFiles(cue: plan.cue)
     try folder.write(Data(midi.encoded()), as: files.midi)
-    try folder.write(withStaff(document.score, plan).musicXML(), as: files.musicXML)
+    let pitches = MusicXMLWriter.Pitches(rawValue: settings.pitches.rawValue) ?? .transposed
+    try folder.write(
+      withStaff(document.score, plan).musicXML(pitches: pitches), as: files.musicXML)
     try folder.write(PlanDocument.encode(plan), as: files.plan)
     try folder.write(document.encoded(), as: files.score)
   }

@@ -18,6 +18,14 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
     case none
   }
 
+  /// Which pitches the written score shows.
+  public enum Pitches: String, CaseIterable, Hashable, Codable, Sendable {
+    /// What each player reads.
+    case transposed
+    /// What sounds, but for instruments that sound in another octave: a score in C.
+    case concert
+  }
+
   /// Decides whatever the sheet leaves open; nil for 1, or for the seed of a plan that is fed back.
   public var seed: UInt64?
   /// How many takes are written, 1…32.
@@ -28,6 +36,7 @@ public struct ScoringSettings: Hashable, Codable, Sendable {
   public var keepsTakes = false
   /// Ids of the cues to score; empty for all.
   public var cues: [String] = []
+  public var pitches = Pitches.transposed
   public var stems = Stems.families
   public var audio = Audio.wav
   /// A path, or a name of the catalogue; nil for the best SoundFont that is installed.

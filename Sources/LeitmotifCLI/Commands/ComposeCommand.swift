@@ -36,6 +36,9 @@ struct ComposeCommand: AsyncParsableCommand {
 
   @OptionGroup var scoring: ScoringOptions
 
+  @Option(help: "The written score's pitches: as players read them, or a score in C.")
+  var pitches = ScoringSettings.Pitches.transposed
+
   @Option(help: "What gets a sound file of its own.")
   var stems = ScoringSettings.Stems.families
 
@@ -71,6 +74,7 @@ struct ComposeCommand: AsyncParsableCommand {
 
   func run() async throws {
     var settings = scoring.settings
+    settings.pitches = pitches
     settings.stems = stems
     settings.audio = audio
     settings.soundFont = soundFont

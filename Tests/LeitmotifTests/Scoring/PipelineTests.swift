@@ -46,6 +46,25 @@ import Timing
     }
   }
 
+  @Test func aScoreInCShowsWhatSounds() async throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      Sheets.short.replacing("title: Short", with: "palette: [clarinet, horn]"), as: "winds.yaml")
+    for pitches in ScoringSettings.Pitches.allCases {
+      var settings = ScoringSettings.quick
+      settings.pitches = pitches
+      try await Pipeline(settings: settings)
+        .score(sheet: workspace.path("winds.yaml"), into: workspace.path(pitches.rawValue)) { _ in }
+    }
+    let pages = try ScoringSettings.Pitches.allCases.map { pitches in
+      String(
+        decoding: try workspace.bytes("\(pitches.rawValue)/1m01/1m01.musicxml"), as: UTF8.self)
+    }
+    #expect(pages[0].contains("<transpose>") && !pages[1].contains("<transpose>"))
+    #expect(
+      try workspace.bytes("transposed/1m01/1m01.mid") == workspace.bytes("concert/1m01/1m01.mid"))
+  }
+
   @Test func theMIDIFileLastsAsLongAsTheCue() async throws {
     let workspace = try Workspace()
     _ = try await score(workspace, into: "out")
