@@ -26,6 +26,13 @@ struct SoundOptions: ParsableArguments {
   @Flag(help: "Without the hall.")
   var dry = false
 
+  @Flag(
+    help: """
+      Begin each note at its written time. Otherwise slow sounds begin earlier, to be together to the \
+      ear with quick ones.
+      """)
+  var writtenOnsets = false
+
   @Option(help: ArgumentHelp("The date that the files state.", valueName: "yyyy-mm-dd"))
   var date: String?
 
@@ -36,6 +43,7 @@ struct SoundOptions: ParsableArguments {
     settings.sampleRate = sampleRate
     settings.bitDepth = bitDepth
     settings.isDry = dry
+    settings.compensatesAttacks = !writtenOnsets
     settings.date = date ?? ""
     return settings
   }

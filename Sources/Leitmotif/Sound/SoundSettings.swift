@@ -13,6 +13,8 @@ public struct SoundSettings: Hashable, Codable, Sendable {
   public var bitDepth = 24
   /// Without the hall, for a mixer who has one.
   public var isDry = false
+  /// Whether slow sounds begin ahead of their written time, so that they are together to the ear.
+  public var compensatesAttacks = true
   /// The `bext` chunk's date, as `2026-05-01`; empty for none. It is never taken from the clock.
   public var date = ""
 
@@ -24,7 +26,9 @@ public struct SoundSettings: Hashable, Codable, Sendable {
   var depth: BitDepth { BitDepth(rawValue: bitDepth) ?? .int24 }
   var level: Delivery.Level { gain.map(Delivery.Level.gain) ?? .loudness(loudness) }
   var synth: SynthSettings {
-    SynthSettings(sampleRate: sampleRate, hall: isDry ? .dry : .scoringStage)
+    SynthSettings(
+      sampleRate: sampleRate, hall: isDry ? .dry : .scoringStage,
+      compensatesAttacks: compensatesAttacks)
   }
 
   /// - Throws: ``Failure`` of the kind `usage`.

@@ -5,7 +5,8 @@ public import Timing
 /// Turns scheduled events into sound, faster than real time and the same every time.
 ///
 /// FluidSynth computes 64 frames at a time, so an event falls on the nearest boundary of 64 frames:
-/// at 48 kHz at most 0.67 ms from its time, and events of one time stay together. Every call has a
+/// at 48 kHz at most 0.67 ms from its time, and events of one time stay together. Sounds that speak
+/// slowly are begun earlier, so that an ensemble is together to the ear. Every call has a
 /// synth of its own, so that nothing of one rendering is heard in the next.
 public struct FluidSynthesizer: Sendable {
   public let soundFont: SoundFont
@@ -28,6 +29,19 @@ public struct FluidSynthesizer: Sendable {
   /// - Returns: The frames rendered.
   @discardableResult
   public func render(
+    _ events: [ScheduledEvent], until end: Rational,
+    consume: (UnsafeBufferPointer<Float>) throws -> Void
+  ) throws -> Int {
+    guard settings.compensatesAttacks else { return try play(events, until: end, consume: consume) }
+    let meter = try AttackMeter(soundFont, sampleRate: settings.sampleRate)
+    return try withExtendedLifetime(meter) {
+      let attacks = try meter.attacks(in: events)
+      let early = events.anticipating { Patch($0).flatMap { attacks[$0] } ?? 0 }
+      return try play(early, until: end, consume: consume)
+    }
+  }
+
+  private func play(
     _ events: [ScheduledEvent], until end: Rational,
     consume: (UnsafeBufferPointer<Float>) throws -> Void
   ) throws -> Int {

@@ -8,14 +8,19 @@ public struct SynthSettings: Hashable, Sendable {
   public var gain: Double
   /// The one room that all stems stand in.
   public var hall: Hall
+  /// Whether notes begin as much ahead of their time as their sounds take to speak: strings up to 0.1 s,
+  /// drums not at all.
+  public var compensatesAttacks: Bool
 
   public init(
-    sampleRate: Int = 48_000, polyphony: Int = 2048, gain: Double = 0.2, hall: Hall = .scoringStage
+    sampleRate: Int = 48_000, polyphony: Int = 2048, gain: Double = 0.2, hall: Hall = .scoringStage,
+    compensatesAttacks: Bool = true
   ) {
     self.sampleRate = sampleRate
     self.polyphony = polyphony
     self.gain = gain
     self.hall = hall
+    self.compensatesAttacks = compensatesAttacks
   }
 
   /// FluidSynth computes this many frames at a time; events fall on their boundaries.

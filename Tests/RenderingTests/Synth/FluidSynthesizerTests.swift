@@ -31,7 +31,7 @@ struct FluidSynthesizerTests {
   ) throws -> [Float] {
     var samples: [Float] = []
     let synthesizer = FluidSynthesizer(
-      soundFont: soundFont, settings: SynthSettings(hall: hall))
+      soundFont: soundFont, settings: SynthSettings(hall: hall, compensatesAttacks: false))
     let frames = try synthesizer.render(events, until: end) { samples += $0 }
     #expect(frames * 2 == samples.count)
     return samples

@@ -1,0 +1,91 @@
+import MIDIFile
+import Performance
+import Timing
+
+/// How long a synth's sounds take to speak, measured on the sounds themselves.
+///
+/// A note is heard when it has a tenth of the power that it reaches in its first 0.4 s: listeners set
+/// tones with different attacks together where each is 6 to 15 dB below its maximum (Vos & Rasch, "The
+/// perceptual onset of musical tones", Perception & Psychophysics 29, 1981).
+///
+/// It has a synth of its own. While that lives, another one finds the samples loaded.
+struct AttackMeter {
+  private let synth: FluidSynth
+  private let sampleRate: Int
+
+  /// Seconds from a note-on in which its maximum is looked for.
+  private static let window = Rational(2, 5)
+  /// Of the maximum's power.
+  private static let threshold: Float = 0.1
+  /// Blocks over which power is taken together, about 10 ms: a period of a low tone is no attack.
+  private static let smoothing = 7
+
+  init(_ soundFont: SoundFont, sampleRate: Int) throws {
+    let settings = SynthSettings(sampleRate: sampleRate, polyphony: 64, hall: .dry)
+    synth = try FluidSynth(settings, channels: 16)
+    try synth.load(path: soundFont.path)
+    self.sampleRate = sampleRate
+  }
+
+  /// Seconds from a note-on to what is heard of it, for each patch that the events play, measured at
+  /// the middle one of the pitches that it has there. Drums are struck, and are not measured.
+  func attacks(in events: [ScheduledEvent]) throws -> [Patch: Rational] {
+    var pitches: [Patch: [UInt8]] = [:]
+    for (sound, notes) in events.pitches {
+      guard let patch = Patch(sound) else { continue }
+      pitches[patch, default: []] += notes
+    }
+    let attacks = try pitches.map { patch, notes in
+      (patch, try attack(of: patch, notes.sorted()[notes.count / 2]))
+    }
+    return Dictionary(uniqueKeysWithValues: attacks)
+  }
+
+  private func attack(of patch: Patch, _ note: UInt8) throws -> Rational {
+    let channel = 0
+    try fallSilent()
+    synth.control(0, UInt8(clamping: patch.bank), channel: channel)
+    synth.selectProgram(UInt8(clamping: patch.program), channel: channel)
+    for controller: UInt8 in [2, 11] { synth.control(controller, 100, channel: channel) }
+    synth.noteOn(note, velocity: 80, channel: channel)
+    let powers = try powers()
+    guard let most = powers.max(), most > 1e-12,
+      let first = powers.firstIndex(where: { $0 >= most * Self.threshold })
+    else { return 0 }
+    return Rational(first * SynthSettings.blockFrames, sampleRate)
+  }
+
+  /// Ends what sounds and waits until it is gone.
+  private func fallSilent() throws {
+    synth.reset()
+    for _ in 0..<blocks where try power() == 0 { return }
+  }
+
+  private var blocks: Int {
+    (Self.window * Rational(sampleRate, SynthSettings.blockFrames)).rounded()
+  }
+
+  /// Of the next block.
+  private func power() throws -> Float {
+    var buffer = [Float](repeating: 0, count: 2 * SynthSettings.blockFrames)
+    try buffer.withUnsafeMutableBufferPointer { try synth.render(into: $0) }
+    return buffer.reduce(into: 0) { $0 += $1 * $1 }
+  }
+
+  /// Of each of the next blocks, smoothed over those around it.
+  private func powers() throws -> [Float] {
+    let raw = try (0..<blocks).map { _ in try power() }
+    return raw.indices.map { block in
+      let first = max(0, block - Self.smoothing / 2)
+      return raw[first..<min(raw.count, first + Self.smoothing)].reduce(0, +)
+    }
+  }
+}
+
+extension Patch {
+  /// Nil for drums.
+  init?(_ sound: ChannelSound) {
+    guard sound.channel != 9 else { return nil }
+    self.init(bank: Int(sound.bank), program: Int(sound.program))
+  }
+}
