@@ -59,14 +59,21 @@ struct NotePlayer {
     let order = sounds.reduce(into: [SoundProfile.Sound]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    return zip(chord, sounds).enumerated().map { place, pair in
+    return zip(chord, sounds).enumerated().flatMap { place, pair in
       let (note, sound) = pair
       let late = (order.firstIndex(of: sound) ?? 0) + spread(note, place)
       let start = onset.rawValue + shift + min(late, room / 3)
-      return PlayedNote(
-        onset: start, end: max(start + 1, end(of: note, next: after)), pitch: note.pitch,
+      let played = PlayedNote(
+        onset: start, end: max(start + 1, end(of: note, next: after)), pitch: key(of: note),
         velocity: velocity(of: note, sound, force: force), sound: sound)
+      return playedOut(note, played, &random)
     }
+  }
+
+  /// The key that sounds the note: on a drum kit, its drum's.
+  private func key(of note: Note) -> Pitch {
+    part.instrument.isUnpitched && sound(for: note).program == OrchestraKit.program
+      ? OrchestraKit.key(for: note.pitch) : note.pitch
   }
 
   private func ticks(milliseconds: Double, at tick: Tick, times factor: Double) -> Int {
@@ -79,6 +86,46 @@ struct NotePlayer {
     guard note.articulations.contains(.arpeggio) else { return 0 }
     let wanted = ticks(milliseconds: 25, at: note.onset, times: Double(place))
     return min(wanted, note.duration.rawValue / 4)
+  }
+}
+
+/// Rolls and trills, for which there are no samples.
+extension NotePlayer {
+  /// Strokes a second.
+  private static let strokeRate = 12.0
+
+  /// A roll of what is struck or plucked as its strokes, which follow the dynamics; a trill as its notes, with
+  /// the step above in the key. Any other note as it is.
+  private func playedOut(
+    _ note: Note, _ played: PlayedNote, _ random: inout SeededGenerator
+  ) -> [PlayedNote] {
+    let isRoll =
+      note.articulations.contains(.tremolo) && !isSustained
+      && !performer.profile.has(.tremolo, for: part.instrument)
+    let isTrill =
+      note.articulations.contains(.trill) && part.instrument.hasPitches
+      && !performer.profile.has(.trill, for: part.instrument)
+    let step = max(1, ticks(milliseconds: 1000 / Self.strokeRate, at: note.onset, times: 1))
+    let count = (played.end - played.onset) / step
+    guard isRoll || isTrill, count > 1 else { return [played] }
+    let other = isTrill ? stepAbove(note) : played.pitch
+    return (0..<count).map { index in
+      var stroke = played
+      stroke.onset = played.onset + index * step
+      stroke.end = index + 1 < count ? stroke.onset + step : played.end
+      guard index > 0 else { return stroke }
+      let change = loudness.level(at: Tick(stroke.onset)) - loudness.level(at: note.onset)
+      let force = 95 * change - 6 + (random.unit() - 0.5) * 8 * performer.humanisation
+      stroke.velocity = UInt8(min(max(Double(played.velocity) + force.rounded(), 1), 127))
+      stroke.pitch = index.isMultiple(of: 2) ? played.pitch : other
+      return stroke
+    }
+  }
+
+  private func stepAbove(_ note: Note) -> Pitch {
+    let key = score.keys.last { $0.tick <= note.onset }?.key
+    let whole = key?.scale.contains(PitchClass(note.pitch.midi + 1)) ?? false ? 1 : 2
+    return Pitch(clamping: note.pitch.midi + whole)
   }
 }
 
@@ -149,6 +196,9 @@ extension NotePlayer {
 }
 
 extension Instrument {
+  /// Whether its players can trill on it: not on drums.
+  fileprivate var hasPitches: Bool { !isUnpitched && id != "timpani" }
+
   /// Whether its tone lasts as long as the player wants; struck and plucked tones die away.
   var isSustained: Bool {
     switch family {

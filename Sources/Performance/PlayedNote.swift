@@ -5,9 +5,9 @@ struct PlayedNote {
   var onset: Int
   /// After the onset.
   var end: Int
-  let pitch: Pitch
+  var pitch: Pitch
   /// 1…127.
-  let velocity: UInt8
+  var velocity: UInt8
   let sound: SoundProfile.Sound
 }
 

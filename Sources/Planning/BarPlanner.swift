@@ -119,13 +119,13 @@ struct BarPlanner {
     default: break
     }
     let hands = bar.instruments.reduce(0) { $0 + ($1.clef == .grand ? 2 : 1) }
-    return min(max(Int(lines.rounded()), 2), 8, max(hands, 1))
+    return min(max(Int(lines.rounded()), 2), 10, max(hands, 1))
   }
 
   /// As many onsets as the lines that there are would have.
   private func density(_ cues: MusicalCues, lines: Int, _ breath: Breath) -> Double {
     let share = (Double(lines) / max(cues.lines, 1)).squareRoot()
-    return min(max(cues.density * share * pow(2, breath.density), 0.4), 12)
+    return min(max(cues.density * share * pow(2, breath.density), 0.4), 16)
   }
 }
 

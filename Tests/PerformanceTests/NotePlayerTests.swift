@@ -79,6 +79,41 @@ import Timing
     #expect(played.map(\.on) == [0, 48, 96])
   }
 
+  @Test func cymbalsAreNoKettledrums() throws {
+    let played = try Self.played(
+      "percussion", [49, 38, 81].map { PerformedScores.note(0, 960, $0) })
+    #expect(played.map(\.pitch).sorted() == [38, 57, 81])
+  }
+
+  @Test func aRollIsStruckAndFollowsItsHairpin() throws {
+    var part = try PerformedScores.part("timpani", [PerformedScores.note(0, 3840, 45, .tremolo)])
+    part.dynamics = [
+      DynamicMark(tick: 0, dynamic: .p), DynamicMark(tick: 3840, dynamic: .ff),
+    ]
+    part.hairpins = [Hairpin(start: 0, end: 3840, grows: true)]
+    let file = try Performer(humanisation: 0).perform(PerformedScores.score([part]))
+    let strokes = try #require(PerformerTests.sounding(file.tracks[1]))
+    #expect((20...26).contains(strokes.count))
+    #expect(Set(strokes.map(\.pitch)) == [45])
+    #expect(zip(strokes, strokes.dropFirst()).allSatisfy { $0.off <= $1.on })
+    let velocities = strokes.dropFirst().map(\.velocity)
+    #expect(velocities == velocities.sorted())
+    #expect((velocities.last ?? 0) > (velocities.first ?? 0) + 30)
+  }
+
+  @Test func aTrillGoesToTheStepAboveAndEndsWithItsNote() throws {
+    let played = try Self.played("flute", [PerformedScores.note(0, 1920, 76, .trill)])
+    #expect(Set(played.map(\.pitch)) == [76, 77] || Set(played.map(\.pitch)) == [76, 78])
+    #expect(played.first?.pitch == 76)
+    #expect(played.count > 8)
+    #expect(played.map(\.off).max() == 1860)
+  }
+
+  @Test func stringsTrembleWithTheirOwnSamples() throws {
+    let played = try Self.played("violin1", [PerformedScores.note(0, 3840, 67, .tremolo)])
+    #expect(played.count == 1)
+  }
+
   static func programs(_ id: String, _ notes: [Note]) throws -> [[Int]] {
     let score = try PerformedScores.score([PerformedScores.part(id, notes)])
     return try Performer(humanisation: 0).perform(score).tracks[1].events.compactMap { event in

@@ -38,7 +38,14 @@ import Timing
   }
 
   @Test(arguments: 0..<150) func everyNoteSoundsOnce(seed: Int) throws {
-    let score = try PerformedScores.random(seed: seed)
+    var score = try PerformedScores.random(seed: seed)
+    score.parts = score.parts.filter { !$0.instrument.isUnpitched }.map { part in
+      var part = part
+      for index in part.notes.indices {
+        part.notes[index].articulations.subtract([.tremolo, .trill])
+      }
+      return part
+    }
     let file = try Performer(seed: UInt64(seed)).perform(score)
     #expect(file.tracks.count == score.parts.count + 1)
     for (part, track) in zip(score.parts, file.tracks.dropFirst()) {
@@ -50,6 +57,18 @@ import Timing
         let onsets = written.filter { $0[1] == pitch }.map { $0[0] }.sorted()
         #expect(zip(played, onsets).allSatisfy { abs($0 - $1) < 400 })
       }
+    }
+  }
+
+  @Test(arguments: 0..<150) func rollsAndTrillsBeginAndEndWithTheirNotes(seed: Int) throws {
+    let score = try PerformedScores.random(seed: seed)
+    let file = try Performer(seed: UInt64(seed), humanisation: 0).perform(score)
+    for (part, track) in zip(score.parts, file.tracks.dropFirst()) {
+      let sounding = try #require(Self.sounding(track))
+      let onsets = Set(part.notes.map(\.onset.rawValue))
+      for onset in onsets { #expect(sounding.contains { abs($0.on - onset) < 400 }) }
+      let last = part.notes.map(\.end.rawValue).max() ?? 0
+      #expect(sounding.allSatisfy { $0.off <= last + 24 })
     }
   }
 

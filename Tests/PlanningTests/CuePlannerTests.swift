@@ -31,7 +31,7 @@ import Timing
     #expect((0.06...0.94).contains(bar.dynamic))
     #expect((0.4...12).contains(bar.density))
     #expect((48...76).contains(bar.register))
-    #expect((2...8).contains(bar.lineCount))
+    #expect((2...10).contains(bar.lineCount))
     #expect((2...26).contains(bar.instruments.count))
     #expect(bar.instruments.allSatisfy { plan.palette.contains($0) })
     #expect(bar.instruments == bar.instruments.sorted { $0.scoreOrder < $1.scoreOrder })

@@ -46,7 +46,7 @@ struct AttendanceLaw: Law {
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard case .player(let instrument) = token else { return 0 }
-    return min(Float(moment.memory.waiting[instrument, default: 0]) * 0.6, 6)
+    return min(Float(moment.memory.waiting[instrument, default: 0]), 8)
   }
 }
 

@@ -17,10 +17,9 @@ public struct MusicalCues: Hashable, Codable, Sendable {
   public var register: Double
   /// Loudness, 0.06…0.94, as ``ScoreModel/Dynamic/level``.
   public var dynamic: Double
-  /// Onsets per quarter note over all lines, 0.4…12: about one a line, as orchestras have it at any
-  /// tempo.
+  /// Onsets per quarter note over all lines, 0.4…16: 1.1 a line, as orchestras have it at any tempo.
   public var density: Double
-  /// How many different lines sound, 2…8, before it is rounded.
+  /// How many different lines sound, 2…10, before it is rounded.
   public var lines: Double
 
   /// The cues of a moment.
@@ -32,16 +31,16 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
     let traits = character.traits
     let more = intensity - 0.45
-    let octaves = 0.85 * arousal + 0.1 * valence - 0.1 * tension
-    beatsPerMinute = Self.bounded(89 * traits.tempo * exp2(octaves), 44...168)
+    let octaves = (arousal < 0 ? 0.75 : 0.6) * arousal + 0.1 * valence - 0.1 * tension
+    beatsPerMinute = Self.bounded(100 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
       62 + 7 * valence - 5 * tension + 3 * arousal + traits.register, 48...76)
     happiness = Self.happiness(valence, tension, beatsPerMinute, register)
     dynamic = Self.bounded(
-      0.04 + 0.9 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
-    lines = Self.bounded(2 + 5.5 * intensity + arousal, 2...8)
+      0.12 + 0.82 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
+    lines = Self.bounded(2 + 6.5 * intensity + 1.5 * arousal, 2...10)
     density = Self.bounded(
-      lines * 0.95 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...12)
+      lines * 1.1 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...16)
   }
 
   /// What the mode has to say of the valence that tempo and register leave unsaid, by the weights with
@@ -50,7 +49,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     _ valence: Double, _ tension: Double, _ beatsPerMinute: Double, _ register: Double
   ) -> Double {
     let said = 0.22 * log2(beatsPerMinute / 100) + 0.16 * (register - 60) / 18
-    let unsaid = 0.18 + 0.55 * valence - said
+    let unsaid = 0.18 + 0.8 * valence - said
     return bounded(0.5 + unsaid / (0.62 * 2.2) - 0.1 * tension, 0...1)
   }
 

@@ -23,8 +23,8 @@ import Testing
       #expect((44...168).contains(cues.beatsPerMinute))
       #expect((48...76).contains(cues.register))
       #expect((0.06...0.94).contains(cues.dynamic))
-      #expect((0.4...12).contains(cues.density))
-      #expect((2...8).contains(cues.lines))
+      #expect((0.4...16).contains(cues.density))
+      #expect((2...10).contains(cues.lines))
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
 
   @Test func areFasterDenserAndLouderWithArousal() {
     let (calm, wild) = (cues(0, -0.5, 0), cues(0, 0.5, 0))
-    #expect(wild.beatsPerMinute > 1.8 * calm.beatsPerMinute)
+    #expect(wild.beatsPerMinute > 1.6 * calm.beatsPerMinute)
     #expect(wild.density > calm.density)
     #expect(wild.dynamic > calm.dynamic)
   }
