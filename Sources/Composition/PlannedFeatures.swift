@@ -10,9 +10,9 @@ extension BarFeatures {
   init(_ bar: CuePlan.Bar, of plan: CuePlan, statesTheme: Bool) {
     self.init()
     let metre = bar.span.timeSignature
-    valence = Scale.valence.music(1.3 * bar.affect.valence)
+    valence = Scale.valence.music(1.4 * bar.affect.valence)
     arousal = Scale.arousal.music(bar.affect.arousal)
-    tension = Scale.tension.music(1.4 * bar.affect.tension)
+    tension = Scale.tension.music(2.2 * bar.affect.tension)
     density = bar.density
     register = bar.register
     span = 18.5 + 3.3 * Double(bar.lineCount)

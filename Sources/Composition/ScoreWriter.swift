@@ -16,7 +16,7 @@ struct ScoreWriter {
     parts = parts.filter { !$0.notes.isEmpty }.map { part in
       DynamicsWriter(plan: plan).marked(part)
     }
-    return page(parts)
+    return page(SwellWriter(plan: plan, bars: bars).swell(parts))
   }
 
   /// Staves on a page, with the plan's keys and markers.

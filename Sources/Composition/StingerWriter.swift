@@ -18,7 +18,7 @@ struct StingerWriter {
       parts.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
     for (index, bar) in plan.bars.enumerated() {
       for offset in bar.stingers where offset < (bar.silentFrom ?? bar.span.length) {
-        let chord = self.chord(bars[index], at: offset) ?? Chord(degree: 0, in: bar.key)
+        let chord = bars[index].chord(at: offset) ?? Chord(degree: 0, in: bar.key)
         let voicing = StingerVoicing(chord: chord, tension: bar.affect.tension)
         for instrument in bar.instruments
         where !leads(instrument, at: bar.span.start + offset, bar) {
@@ -37,15 +37,6 @@ struct StingerWriter {
         && statement.start + statement.length > onset
         && statement.start < onset + bar.span.timeSignature.beatLength
     }
-  }
-
-  private func chord(_ bar: MusicBar, at offset: Tick) -> Chord? {
-    var position = 0
-    for harmony in bar.harmony {
-      position += harmony.units
-      if Grid.ticks(position) > offset { return harmony.chord }
-    }
-    return nil
   }
 
   private func struck(

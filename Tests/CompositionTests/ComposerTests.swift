@@ -127,6 +127,27 @@ import Tokenization
     #expect(!low.isEmpty && !high.isEmpty)
   }
 
+  @Test func `Drums roll into a loud climax and strike it`() throws {
+    let commission = try Commission.tutti.get()
+    let climax = try #require(commission.plan.phrases.first { $0.role == .climax })
+    let bar = commission.plan.bars[climax.bars.lowerBound]
+    try #require(climax.bars.lowerBound > 0 && bar.dynamic >= 0.5)
+    let drums = commission.score.parts.filter { $0.instrument.family == .percussion }
+      .filter { $0.instrument.id == "timpani" || $0.instrument.isUnpitched }
+    #expect(!drums.isEmpty)
+    for part in drums {
+      let roll = part.notes.first { $0.end == bar.span.start }
+      #expect(roll?.articulations.contains(.tremolo) == true)
+      #expect(part.hairpins.contains { $0.end == bar.span.start && $0.grows })
+      let blow = part.notes.first { $0.onset == bar.span.start }
+      #expect(blow?.articulations.contains(.accent) == true)
+      let marks = [roll?.onset, blow?.onset].map { onset in
+        part.dynamics.last { $0.tick <= onset ?? 0 }?.dynamic
+      }
+      #expect((marks[0] ?? .fff) < (marks[1] ?? .ppp))
+    }
+  }
+
   @Test func `The same plan and seed give the same takes, another seed others`() throws {
     let first = try Commission.drama.get()
     let again = try Commission(Commission.dramaSheet)

@@ -8,7 +8,7 @@ import Tokenization
 public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
   case pitchClassEntropy, scaleConsistency, grooveConsistency
   case density, lines, players, polyphony, compass
-  case repeatedBars, sameAsBefore, stillLines, repeatedNotes, silence
+  case repeatedBars, sameAsBefore, keptRhythms, stillLines, repeatedNotes, silence
   case melodySteps, bassMoves, chordsPerBar
   case parallels, leaps
 
@@ -25,6 +25,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .compass: "semitones from lowest to highest, a bar"
     case .repeatedBars: "bars that were there before, %"
     case .sameAsBefore: "bars that are the one before, %"
+    case .keptRhythms: "players who keep the rhythm of their bar before, %"
     case .stillLines: "lines of one pitch all bar long, %"
     case .repeatedNotes: "notes that repeat the one before, %"
     case .silence: "of each line's bar without sound, %"
@@ -59,6 +60,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .compass: excerpt.compass
     case .repeatedBars: excerpt.repeatedBars(within: .max)
     case .sameAsBefore: excerpt.repeatedBars(within: 1)
+    case .keptRhythms: excerpt.keptRhythms
     case .stillLines: excerpt.stillLines
     case .repeatedNotes: excerpt.repeatedNotes
     case .silence: excerpt.silence

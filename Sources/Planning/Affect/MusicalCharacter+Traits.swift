@@ -19,7 +19,7 @@ extension MusicalCharacter {
     switch self {
     case .grief:
       Traits(
-        tempo: 0.74, register: -1, dynamic: 0, density: 0.75,
+        tempo: 0.71, register: -1, dynamic: 0, density: 0.75,
         modes: [(.aeolian, 3), (.harmonicMinor, 2), (.dorian, 1)])
     case .melancholy:
       Traits(

@@ -31,14 +31,14 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
     let traits = character.traits
     let more = intensity - 0.45
-    let octaves = (arousal < 0 ? 0.75 : 0.6) * arousal + 0.1 * valence - 0.1 * tension
+    let octaves = (arousal < 0 ? 0.65 : 0.6) * arousal + 0.1 * valence - 0.1 * tension
     beatsPerMinute = Self.bounded(100 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
       62 + 7 * valence - 5 * tension + 3 * arousal + traits.register, 48...76)
     happiness = Self.happiness(valence, tension, beatsPerMinute, register)
     dynamic = Self.bounded(
       0.12 + 0.82 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
-    lines = Self.bounded(2 + 6.5 * intensity + 1.5 * arousal, 2...10)
+    lines = Self.bounded(2.5 + 6 * intensity + 1.2 * arousal, 2...10)
     density = Self.bounded(
       lines * 1.1 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...16)
   }
@@ -49,7 +49,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     _ valence: Double, _ tension: Double, _ beatsPerMinute: Double, _ register: Double
   ) -> Double {
     let said = 0.22 * log2(beatsPerMinute / 100) + 0.16 * (register - 60) / 18
-    let unsaid = 0.18 + 0.8 * valence - said
+    let unsaid = 0.18 + 0.95 * valence - said
     return bounded(0.5 + unsaid / (0.62 * 2.2) - 0.1 * tension, 0...1)
   }
 

@@ -25,11 +25,11 @@ struct PhraseSeating {
   }
 
   /// Where drums have their say in music that is not driven: at hits, and where a section or the climax
-  /// begins, with the bar that leads there.
+  /// begins, with the bar that leads to either.
   private func punctuates(_ index: Int) -> Bool {
     let starts = timeline.sections.map(\.bars.lowerBound) + [climax].compactMap(\.self)
     return starts.contains { $0 == index || $0 == index + 1 }
-      || timeline.hits.contains { $0.bar == index }
+      || timeline.hits.contains { $0.bar == index || $0.bar == index + 1 }
   }
 
   /// A phrase whose intensity changes much has a second orchestration.

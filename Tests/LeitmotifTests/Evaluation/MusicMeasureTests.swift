@@ -60,6 +60,12 @@ import Tokenization
     #expect(value(.repeatedNotes, [bars[1]]) == 100)
   }
 
+  @Test func `Who keeps a rhythm is counted where there is one to keep`() throws {
+    let (quarters, others) = (try bar([60, 62, 64, 65]), try bar([72, 71, 69, 67]))
+    #expect(value(.keptRhythms, [quarters, others, try bar([60, 62, nil, 65])]) == 50)
+    #expect(value(.keptRhythms, [quarters, try bar([60], units: 96), others]) == nil)
+  }
+
   @Test func `Silence, density, steps and bass are counted as named`() throws {
     let bars = [try bar([60, 62, nil, 69]), try bar([55, 57, 59, 60])]
     #expect(value(.silence, bars) == 12.5)
