@@ -168,7 +168,9 @@ extension CuePlan.Bar {
         instruments = (instruments + [singer]).sorted { $0.scoreOrder < $1.scoreOrder }
       }
     }
-    lineCount = min(lineCount, 3)
+    let lines = min(lineCount, 3)
+    density *= Double(lines) / Double(max(lineCount, 1))
+    lineCount = lines
     stingers = []
   }
 }

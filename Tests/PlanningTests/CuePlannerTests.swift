@@ -29,7 +29,7 @@ import Timing
       return
     }
     #expect((0.06...0.94).contains(bar.dynamic))
-    #expect((0.4...12).contains(bar.density))
+    #expect((0.4...16).contains(bar.density))
     #expect((48...76).contains(bar.register))
     #expect((2...10).contains(bar.lineCount))
     #expect((2...26).contains(bar.instruments.count))

@@ -19,15 +19,15 @@ extension MusicalCharacter {
     switch self {
     case .grief:
       Traits(
-        tempo: 0.71, register: -1, dynamic: 0, density: 0.75,
+        tempo: 0.74, register: -1, dynamic: 0, density: 0.75,
         modes: [(.aeolian, 3), (.harmonicMinor, 2), (.dorian, 1)])
     case .melancholy:
       Traits(
-        tempo: 0.95, register: 0, dynamic: 0, density: 0.8,
+        tempo: 0.86, register: 0, dynamic: 0, density: 0.8,
         modes: [(.aeolian, 2), (.dorian, 3)])
     case .tenderness:
       Traits(
-        tempo: 0.95, register: -1, dynamic: 0, density: 0.9,
+        tempo: 0.87, register: -1, dynamic: 0, density: 0.9,
         modes: [(.ionian, 3), (.lydian, 2)])
     case .serenity:
       Traits(

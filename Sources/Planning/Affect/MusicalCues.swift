@@ -31,7 +31,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     let (valence, arousal, tension) = (affect.valence, affect.arousal, affect.tension)
     let traits = character.traits
     let more = intensity - 0.45
-    let octaves = (arousal < 0 ? 0.65 : 0.6) * arousal + 0.1 * valence - 0.1 * tension
+    let octaves = (arousal < 0 ? 0.75 : 0.62) * arousal + 0.1 * valence - 0.1 * tension
     beatsPerMinute = Self.bounded(100 * traits.tempo * exp2(octaves), 44...168)
     register = Self.bounded(
       62 + 7 * valence - 5 * tension + 3 * arousal + traits.register, 48...76)
