@@ -20,27 +20,43 @@ public final class Transport: Sendable {
     case pause
     case resume
     case locate(Rational)
+    case update(EventSchedule, isComplete: Bool, answer: @Sendable (Bool) -> Void)
     case stop
   }
 
   private struct State {
     var commands: [Command] = []
     var position = Rational.zero
+    var horizon = Rational.zero
     var isPaused = false
+    /// Paused, or waiting for music.
+    var isSilent = false
   }
 
   /// Seconds after which the position is looked at again.
   private static let longestWait = 0.1
 
+  /// Seconds of music that a growing schedule must have ahead before it plays, or plays on.
+  public let buffer: Rational
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
 
-  public init() {}
+  public init(buffer: Rational = 2) {
+    self.buffer = max(.zero, buffer)
+  }
 
   /// Where the music is: seconds into the schedule, as of the last moment that the player looked.
   public var position: Rational { state.withLock { $0.position } }
 
+  /// Up to which place events may have been handed over when the player last looked: seconds into
+  /// the schedule. A schedule that changes later than this, and than the time that its making takes,
+  /// can still replace the one that plays.
+  public var horizon: Rational { state.withLock { $0.horizon } }
+
   public var isPaused: Bool { state.withLock { $0.isPaused } }
+
+  /// Whether the music is silent because its schedule has not grown far enough.
+  public var isWaiting: Bool { state.withLock { $0.isSilent && !$0.isPaused } }
 
   /// Silences the music and keeps its place.
   public func pause() { post(.pause) }
@@ -51,7 +67,23 @@ public final class Transport: Sendable {
   /// Goes on, or waits if paused, at another place: seconds into the schedule.
   public func locate(to time: Rational) { post(.locate(time)) }
 
-  /// Silences the music and ends ``play(_:to:from:)``, now or as soon as it is called.
+  /// Puts another schedule in the place of the one that plays: one that has grown, or that is
+  /// different after the ``horizon``. What is heard has no seam.
+  ///
+  /// - Parameters:
+  ///   - isComplete: Whether the music ends where the schedule does. Else, where nothing more has
+  ///     come in time, the music is silenced and keeps its place (``isWaiting``), and goes on by
+  ///     itself when there is enough of it (``buffer``).
+  ///   - answer: Gets, on the player's thread, whether it could be done: not if events were handed
+  ///     over that are not the first ones of the new schedule. Nothing is done then.
+  public func update(
+    _ schedule: EventSchedule, isComplete: Bool,
+    answer: @escaping @Sendable (Bool) -> Void = { _ in }
+  ) {
+    post(.update(schedule, isComplete: isComplete, answer: answer))
+  }
+
+  /// Silences the music and ends ``play(_:isComplete:to:from:)``, now or as soon as it is called.
   public func stop() { post(.stop) }
 
   private func post(_ command: Command) {
@@ -61,13 +93,18 @@ public final class Transport: Sendable {
 
   /// Plays a schedule, and returns when it is over. Every sound has ended then, also if it throws.
   ///
-  /// - Parameter start: Seconds into the schedule.
+  /// - Parameters:
+  ///   - isComplete: False for one that grows: see ``update(_:isComplete:answer:)``.
+  ///   - start: Seconds into the schedule.
   public func play(
-    _ schedule: EventSchedule, to sink: some PlaybackSink, from start: Rational = .zero
+    _ schedule: EventSchedule, isComplete: Bool = true, to sink: some PlaybackSink,
+    from start: Rational = .zero
   ) throws(LiveMIDIError) -> Ending {
-    var player = LivePlayer(schedule, to: sink)
+    var player = LivePlayer(schedule, isComplete: isComplete, to: sink)
+    defer { setSilent(false) }
     do {
-      try player.start(from: start)
+      player.move(to: start)
+      setSilent(true)
       let ending = try run(&player)
       try player.silence()
       return ending
@@ -85,10 +122,12 @@ public final class Transport: Sendable {
         if case .stop = command { return .stopped }
         try obey(command, &player)
       }
-      let step = isPaused ? .wait(seconds: Self.longestWait) : try player.step()
-      guard case .wait(let seconds) = step else { return .finished }
-      let position = try player.position()
-      state.withLock { $0.position = position }
+      try startIfReady(&player)
+      let step = isSilent ? .wait(seconds: Self.longestWait) : try player.step()
+      if step == .finished { return .finished }
+      if step == .starved { try rest(&player) }
+      try look(at: player)
+      guard case .wait(let seconds) = step else { continue }
       _ = wake.wait(timeout: .now() + min(seconds, Self.longestWait))
     }
   }
@@ -104,19 +143,47 @@ public final class Transport: Sendable {
     case .pause:
       try player.silence()
       setPaused(true)
-    case .resume where isPaused:
-      setPaused(false)
-      try player.start(from: player.position())
+      setSilent(true)
+    case .resume: setPaused(false)
     case .locate(let time):
-      try player.silence()
-      if isPaused { player.move(to: time) } else { try player.start(from: time) }
-    case .resume, .stop: break
+      try rest(&player)
+      player.move(to: time)
+    case .update(let schedule, let isComplete, let answer):
+      answer(player.replace(schedule, isComplete: isComplete))
+    case .stop: break
     }
-    let position = try player.position()
-    state.withLock { $0.position = position }
+    try look(at: player)
+  }
+
+  /// Silences the music until there is enough of it to go on.
+  private func rest<Sink>(_ player: inout LivePlayer<Sink>) throws(LiveMIDIError) {
+    try player.silence()
+    setSilent(true)
+  }
+
+  private func startIfReady<Sink>(
+    _ player: inout LivePlayer<Sink>
+  ) throws(LiveMIDIError) {
+    guard isSilent, !isPaused, player.reaches(buffer) else { return }
+    setSilent(false)
+    try player.start(from: player.position())
+  }
+
+  private func look<Sink>(at player: borrowing LivePlayer<Sink>) throws(LiveMIDIError) {
+    let (position, horizon) = (try player.position(), try player.horizon())
+    state.withLock {
+      $0.position = position
+      $0.horizon = horizon
+    }
   }
 
   private func setPaused(_ isPaused: Bool) {
     state.withLock { $0.isPaused = isPaused }
+  }
+
+  private var isSilent: Bool { state.withLock { $0.isSilent } }
+
+  private func setSilent(_ isSilent: Bool) {
+    state.withLock { $0.isSilent = isSilent }
   }
 }

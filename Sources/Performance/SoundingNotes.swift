@@ -47,6 +47,9 @@ public struct SoundingNotes: Hashable, Sendable {
     channels.insert(Channel(port: port, channel: channel))
   }
 
+  /// Counts every note as ended; the channels stay in use.
+  public mutating func endNotes() { counts = [:] }
+
   /// What ends every sound, in the order to send it: a note-off for each sounding note, then for
   /// each channel in use the damper pedal up (controller 64), all notes off (123) and all sound
   /// off (120).
