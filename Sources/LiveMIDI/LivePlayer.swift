@@ -27,12 +27,18 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   public private(set) var schedule: EventSchedule
   /// Whether ``schedule`` is all there is: an incomplete one is expected to grow.
   public private(set) var isComplete: Bool
+  /// Seconds of music in a second of the clock; ½…2.
+  public private(set) var speed: Rational = 1
+  /// What is played again and again, in seconds; nil for none. It begins before the schedule's end.
+  public private(set) var loop: Range<Rational>?
   private let sink: Sink
-  /// Where a silent player stands, and where a playing one began.
+  /// Where a silent player stands.
   private var place = Rational.zero
   private var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
   /// The first event that has not been handed over.
   private var next = 0
+  /// What is to be handed over before that event.
+  private var outbox: [SentMessages.Entry] = []
   private var sent = SentMessages()
   private var isPlaying = false
   /// Where an incomplete schedule ended before it grew.
@@ -57,9 +63,14 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
 
   /// Starts the clock and begins to play.
   ///
-  /// - Parameter offset: Seconds into the schedule, not negative. Programs and controllers are set
-  ///   to where they stand there; notes that began earlier are not heard.
-  public mutating func start(from offset: Rational = .zero) throws(LiveMIDIError) {
+  /// - Parameters:
+  ///   - offset: Seconds into the schedule, not negative. Programs and controllers are set to where
+  ///     they stand there, and notes that began earlier and last a while yet are started again: see
+  ///     `EventSchedule.held(at:)`.
+  ///   - leadIn: What is heard first.
+  public mutating func start(
+    from offset: Rational = .zero, leadIn: LeadIn = .none
+  ) throws(LiveMIDIError) {
     try silence()
     let reset = sent.delivered.reset
     try sink.start()
@@ -70,14 +81,23 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       sent.enter(setting)
       try sink.send(setting.message, port: setting.port)
     }
-    let origin = try sink.elapsed() + min(sink.lookAhead, Self.margin)
-    timeline = Timeline(clock: origin, music: place, speed: 1)
+    begin(at: try sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
+  }
+
+  private mutating func begin(at origin: Rational, _ leadIn: LeadIn) {
+    outbox = leadIn.events.map {
+      SentMessages.Entry(due: origin + $0.time, port: $0.port, message: $0.message)
+    }
+    let first = origin + leadIn.length
+    outbox += schedule.held(at: place).map {
+      SentMessages.Entry(due: first, port: $0.port, message: $0.message)
+    }
+    timeline = Timeline(clock: first, music: place, speed: speed)
   }
 
   private mutating func seek(_ offset: Rational) {
-    if !keepsNext || offset != place {
-      next = schedule.events.firstIndex { $0.time >= offset } ?? schedule.events.count
-    }
+    if !keepsNext || offset != place { next = schedule.index(at: offset) }
+    if let loop, !loop.contains(offset) { self.loop = nil }
     place = offset
     keepsNext = false
     starvation = nil
@@ -88,17 +108,18 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     guard isPlaying else { return .finished }
     let now = try sink.elapsed()
     sent.settle(now: now)
-    while starvation == nil, next < schedule.events.count {
-      let event = schedule.events[next]
-      let due = max(timeline.clock(of: event.time), sent.lastDue ?? .zero)
+    timeline.forget(before: now - 1)
+    while let due = nextDue {
       guard due <= now + sink.lookAhead else {
         return wait(until: due - sink.lookAhead * Rational(1, 2), now: now)
       }
-      guard try sink.schedule(event.message, port: event.port, at: due) else {
+      if outbox.isEmpty { fill() }
+      guard let entry = outbox.first else { continue }
+      guard try sink.schedule(entry.message, port: entry.port, at: entry.due) else {
         return .wait(seconds: 0.01)
       }
-      sent.append(SentMessages.Entry(due: due, port: event.port, message: event.message))
-      next += 1
+      sent.append(entry)
+      outbox.removeFirst()
     }
     return try ending(now: now)
   }
@@ -124,14 +145,13 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   }
 
   private func position(at clock: Rational) -> Rational {
-    let end = starvation ?? schedule.end
-    return min(max(place, timeline.music(at: clock)), max(place, end))
+    min(timeline.music(at: clock), max(place, starvation ?? schedule.end))
   }
 
   /// Up to which place events may have been handed over: what comes later may still change.
   public func horizon() throws(LiveMIDIError) -> Rational {
     guard isPlaying else { return place }
-    return max(place, timeline.music(at: try sink.elapsed() + sink.lookAhead))
+    return timeline.music(at: try sink.elapsed() + sink.lookAhead)
   }
 
   /// Ends every sound. What was not yet played is not played; ``position()`` stays.
@@ -146,6 +166,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       do { try sink.send(release.message, port: release.port) } catch { failure = error }
     }
     sent.close()
+    outbox = []
     keepsNext = starvation != nil
     if let before { place = starvation ?? position(at: before) }
     if let failure { throw failure }
@@ -159,6 +180,89 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
 
   private func wait(until time: Rational, now: Rational) -> Step {
     .wait(seconds: max(0.0005, (time - now).doubleValue))
+  }
+}
+
+// MARK: - What comes next
+
+extension LivePlayer {
+  /// When the next message or the end of the loop is due; nil if all has been handed over.
+  private var nextDue: Rational? {
+    if let entry = outbox.first { return entry.due }
+    guard starvation == nil, let time = [loopEnd, nextTime].compactMap(\.self).min() else {
+      return nil
+    }
+    return due(time)
+  }
+
+  /// Never before what has been handed over.
+  private func due(_ time: Rational) -> Rational {
+    max(timeline.clock(of: time), sent.lastDue ?? .zero)
+  }
+
+  private var nextTime: Rational? {
+    next < schedule.events.count ? schedule.events[next].time : nil
+  }
+
+  /// Where the music jumps back; nil where a growing schedule has not come so far.
+  private var loopEnd: Rational? {
+    guard let loop, isComplete || loop.upperBound <= schedule.end else { return nil }
+    let end = min(loop.upperBound, schedule.end)
+    return end - loop.lowerBound >= Self.shortestLoop ? end : nil
+  }
+
+  /// Puts the next event into the outbox, or what there is to do at the end of the loop.
+  private mutating func fill() {
+    if let loop, let end = loopEnd, nextTime.map({ $0 >= end }) ?? true {
+      jump(to: loop.lowerBound, at: due(end))
+    } else if next < schedule.events.count {
+      let event = schedule.events[next]
+      outbox = [
+        SentMessages.Entry(due: due(event.time), port: event.port, message: event.message)
+      ]
+      next += 1
+    }
+  }
+
+  /// Ends what sounds, and goes on elsewhere at the same moment.
+  private mutating func jump(to target: Rational, at moment: Rational) {
+    let messages =
+      sent.delivered.release + sent.delivered.reset + schedule.chase(to: target)
+      + schedule.held(at: target)
+    outbox = messages.map {
+      SentMessages.Entry(due: moment, port: $0.port, message: $0.message)
+    }
+    timeline.turn(at: moment, to: target, speed: speed)
+    next = schedule.index(at: target)
+  }
+}
+
+// MARK: - Commands
+
+extension LivePlayer {
+  /// Seconds; a shorter span is not looped.
+  private static var shortestLoop: Rational { Rational(1, 4) }
+
+  /// Plays a span again and again, without a gap: at its end each sounding note is ended, and the
+  /// music stands as it does where the span begins. From outside, the music goes on until it comes
+  /// to the end of the span.
+  ///
+  /// - Parameter span: Seconds into the schedule; of a quarter of a second at least, else it is not
+  ///   looped. Nil goes on after the span's end.
+  public mutating func loop(_ span: Range<Rational>?) {
+    loop = span.flatMap { $0.upperBound - $0.lowerBound >= Self.shortestLoop ? $0 : nil }
+  }
+
+  /// Plays faster or slower from the next message on that has not been handed over.
+  ///
+  /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
+  public mutating func trim(_ speed: Rational) throws(LiveMIDIError) {
+    self.speed = Rational((min(max(speed, Rational(1, 2)), 2) * 1000).rounded(), 1000)
+    guard isPlaying else { return }
+    let moments = [try sink.elapsed(), timeline.start, sent.lastDue, outbox.last?.due]
+    let moment = moments.compactMap(\.self).max() ?? .zero
+    let music = Rational((timeline.music(at: moment) * 1_000_000).rounded(), 1_000_000)
+    timeline.turn(at: moment, to: music, speed: self.speed)
   }
 }
 

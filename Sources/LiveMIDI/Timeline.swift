@@ -12,6 +12,9 @@ struct Timeline {
 
   private var stretches: [Stretch]
 
+  /// When the music starts, as far as it is remembered.
+  var start: Rational { stretches.first?.clock ?? .zero }
+
   init(clock: Rational, music: Rational, speed: Rational) {
     stretches = [Stretch(clock: clock, music: music, speed: speed)]
   }
@@ -25,13 +28,13 @@ struct Timeline {
 
   /// Forgets what is over before a moment of the clock.
   mutating func forget(before clock: Rational) {
-    let over = stretches.dropFirst().prefix { $0.clock <= clock }.count
-    stretches.removeFirst(over)
+    stretches.removeFirst(stretches.dropFirst().prefix { $0.clock <= clock }.count)
   }
 
+  /// Before the music starts, the place where it will.
   func music(at clock: Rational) -> Rational {
-    guard let stretch = stretches.last(where: { $0.clock <= clock }) ?? stretches.first else {
-      return clock
+    guard let stretch = stretches.last(where: { $0.clock <= clock }) else {
+      return stretches.first?.music ?? .zero
     }
     return stretch.music + (clock - stretch.clock) * stretch.speed
   }

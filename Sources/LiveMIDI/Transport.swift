@@ -20,6 +20,8 @@ public final class Transport: Sendable {
     case pause
     case resume
     case locate(Rational)
+    case loop(Range<Rational>?)
+    case trim(Rational)
     case update(EventSchedule, isComplete: Bool, answer: @Sendable (Bool) -> Void)
     case stop
   }
@@ -28,6 +30,8 @@ public final class Transport: Sendable {
     var commands: [Command] = []
     var position = Rational.zero
     var horizon = Rational.zero
+    var speed: Rational = 1
+    var loop: Range<Rational>?
     var isPaused = false
     /// Paused, or waiting for music.
     var isSilent = false
@@ -53,6 +57,12 @@ public final class Transport: Sendable {
   /// can still replace the one that plays.
   public var horizon: Rational { state.withLock { $0.horizon } }
 
+  /// Seconds of music in a second of the clock.
+  public var speed: Rational { state.withLock { $0.speed } }
+
+  /// What is played again and again: seconds into the schedule.
+  public var loop: Range<Rational>? { state.withLock { $0.loop } }
+
   public var isPaused: Bool { state.withLock { $0.isPaused } }
 
   /// Whether the music is silent because its schedule has not grown far enough.
@@ -66,6 +76,18 @@ public final class Transport: Sendable {
 
   /// Goes on, or waits if paused, at another place: seconds into the schedule.
   public func locate(to time: Rational) { post(.locate(time)) }
+
+  /// Plays a span again and again without a gap, from its beginning if the music is elsewhere.
+  ///
+  /// - Parameter span: Seconds into the schedule; of a quarter of a second at least, else it is not
+  ///   looped. Nil goes on after the span's end. A locate to a place outside ends the loop, too.
+  public func loop(_ span: Range<Rational>?) { post(.loop(span)) }
+
+  /// Plays faster or slower from now on; what lies ahead in the sink's queue is not taken back, so
+  /// that it takes the sink's look-ahead until it is heard.
+  ///
+  /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
+  public func trim(_ speed: Rational) { post(.trim(speed)) }
 
   /// Puts another schedule in the place of the one that plays: one that has grown, or that is
   /// different after the ``horizon``. What is heard has no seam.
@@ -83,7 +105,7 @@ public final class Transport: Sendable {
     post(.update(schedule, isComplete: isComplete, answer: answer))
   }
 
-  /// Silences the music and ends ``play(_:isComplete:to:from:)``, now or as soon as it is called.
+  /// Silences the music and ends ``play(_:isComplete:to:from:leadIn:)``, now or as soon as it is called.
   public func stop() { post(.stop) }
 
   private func post(_ command: Command) {
@@ -96,16 +118,17 @@ public final class Transport: Sendable {
   /// - Parameters:
   ///   - isComplete: False for one that grows: see ``update(_:isComplete:answer:)``.
   ///   - start: Seconds into the schedule.
+  ///   - leadIn: What is heard before the first start.
   public func play(
     _ schedule: EventSchedule, isComplete: Bool = true, to sink: some PlaybackSink,
-    from start: Rational = .zero
+    from start: Rational = .zero, leadIn: LeadIn = .none
   ) throws(LiveMIDIError) -> Ending {
     var player = LivePlayer(schedule, isComplete: isComplete, to: sink)
     defer { setSilent(false) }
     do {
       player.move(to: start)
       setSilent(true)
-      let ending = try run(&player)
+      let ending = try run(&player, leadIn)
       try player.silence()
       return ending
     } catch {
@@ -115,14 +138,15 @@ public final class Transport: Sendable {
   }
 
   private func run<Sink>(
-    _ player: inout LivePlayer<Sink>
+    _ player: inout LivePlayer<Sink>, _ leadIn: LeadIn
   ) throws(LiveMIDIError) -> Ending {
+    var leadIn = leadIn
     while true {
       while let command = nextCommand() {
         if case .stop = command { return .stopped }
         try obey(command, &player)
       }
-      try startIfReady(&player)
+      try startIfReady(&player, &leadIn)
       let step = isSilent ? .wait(seconds: Self.longestWait) : try player.step()
       if step == .finished { return .finished }
       if step == .starved { try rest(&player) }
@@ -148,6 +172,13 @@ public final class Transport: Sendable {
     case .locate(let time):
       try rest(&player)
       player.move(to: time)
+    case .loop(let span):
+      player.loop(span)
+      if let loop = player.loop, !loop.contains(try player.position()) {
+        try rest(&player)
+        player.move(to: loop.lowerBound)
+      }
+    case .trim(let speed): try player.trim(speed)
     case .update(let schedule, let isComplete, let answer):
       answer(player.replace(schedule, isComplete: isComplete))
     case .stop: break
@@ -162,18 +193,22 @@ public final class Transport: Sendable {
   }
 
   private func startIfReady<Sink>(
-    _ player: inout LivePlayer<Sink>
+    _ player: inout LivePlayer<Sink>, _ leadIn: inout LeadIn
   ) throws(LiveMIDIError) {
     guard isSilent, !isPaused, player.reaches(buffer) else { return }
     setSilent(false)
-    try player.start(from: player.position())
+    try player.start(from: player.position(), leadIn: leadIn)
+    leadIn = .none
   }
 
   private func look<Sink>(at player: borrowing LivePlayer<Sink>) throws(LiveMIDIError) {
     let (position, horizon) = (try player.position(), try player.horizon())
+    let (speed, loop) = (player.speed, player.loop)
     state.withLock {
       $0.position = position
       $0.horizon = horizon
+      $0.speed = speed
+      $0.loop = loop
     }
   }
 

@@ -55,6 +55,10 @@ public struct SoundingNotes: Hashable, Sendable {
   /// off (120).
   public var silence: [RoutedMessage] { noteOffs + controls([64, 123, 120]) }
 
+  /// What ends every note, and no echo of one: a note-off for each sounding note, then the damper
+  /// pedal up in each channel in use.
+  public var release: [RoutedMessage] { noteOffs + controls([64]) }
+
   /// What puts the controllers of each channel in use to rest (controller 121).
   public var reset: [RoutedMessage] { controls([121]) }
 
