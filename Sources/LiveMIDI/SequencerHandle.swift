@@ -12,7 +12,7 @@ struct SequencerHandle: ~Copyable {
   /// Bytes of a system-exclusive message in one event.
   private static let chunkSize = 256
 
-  private let sequencer: UnsafeMutablePointer<snd_seq_t>
+  let sequencer: UnsafeMutablePointer<snd_seq_t>
   private let status: UnsafeMutablePointer<snd_seq_queue_status_t>?
 
   private init(_ sequencer: UnsafeMutablePointer<snd_seq_t>) {
@@ -52,7 +52,8 @@ struct SequencerHandle: ~Copyable {
   var client: Int { Int(snd_seq_client_id(sequencer)) }
 }
 
-private func check(_ result: Int32, _ task: String) throws(LiveMIDIError) -> Int32 {
+/// Throws what the library answers below zero.
+func check(_ result: Int32, _ task: String) throws(LiveMIDIError) -> Int32 {
   guard result < 0 else { return result }
   throw .failed(doing: task, reason: String(cString: snd_strerror(result)))
 }
@@ -185,6 +186,13 @@ extension SequencerHandle {
     }
     if case .systemExclusive(let bytes) = message {
       return try write(systemExclusive: [0xF0] + bytes, as: &event)
+    }
+    if let bytes = SystemMessage(message)?.bytes {
+      let data = bytes.dropFirst().enumerated().reduce(0) {
+        $0 | Int32($1.element) << (7 * $1.offset)
+      }
+      _ = calsa_event_set_system_message(&event, bytes[0], data)
+      return try write(&event)
     }
     guard let bytes = message.channelBytes else { return true }
     _ = calsa_event_set_channel_message(&event, bytes[0], bytes[1], bytes.dropFirst(2).first ?? 0)
