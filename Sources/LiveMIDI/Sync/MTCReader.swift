@@ -5,8 +5,9 @@ public import Timing
 ///
 /// A label is known when its eight pieces have come in their order, forwards or backwards; from then
 /// on each piece is a quarter frame further. A piece that is missing or out of order makes the place
-/// unknown until a whole label has come again, and so does a label that is not the one expected:
-/// after any jump the right place is known within six frames of running code, mostly within four.
+/// unknown until a whole label has come again, and so does a pause of a sixteenth of a second, in
+/// which eight pieces may be missing, or a label that is not the one expected: after any jump the
+/// right place is known within six frames of running code, mostly within four.
 /// A full-frame message says where the machine stands.
 public struct MTCReader: Sendable {
   /// Where the sender is.
@@ -25,9 +26,11 @@ public struct MTCReader: Sendable {
     public var seconds: Rational { Rational(quarter) / (rate.framesPerSecond * 4) }
   }
 
+  private static let longestPause = Rational(1, 16)
+
   private let expected: FrameRate
   private var nibbles = [UInt8](repeating: 0, count: 8)
-  private var last: Int?
+  private var last: (piece: Int, time: Rational)?
   private var direction = 0
   /// How many pieces have come in this direction one after another; eight are enough.
   private var run = 0
@@ -44,7 +47,7 @@ public struct MTCReader: Sendable {
   public mutating func read(_ message: Message, at time: Rational) -> Reading? {
     if case .systemExclusive(let bytes) = message { return readFullFrame(bytes, at: time) }
     guard case .quarterFrame(let piece, let value) = SystemMessage(message) else { return nil }
-    follow(piece: Int(piece))
+    follow(piece: Int(piece), at: time)
     nibbles[Int(piece)] = value
     if run >= 8, Int(piece) == (direction > 0 ? 7 : 0) { readLabel(piece: Int(piece)) }
     return place.map {
@@ -53,10 +56,12 @@ public struct MTCReader: Sendable {
   }
 
   /// One piece on, if it is the next one.
-  private mutating func follow(piece: Int) {
-    let step = last.map { (piece - $0) & 7 }
+  private mutating func follow(piece: Int, at time: Rational) {
+    let step = last.flatMap { last in
+      time - last.time < Self.longestPause ? (piece - last.piece) & 7 : nil
+    }
     let heading = step == 1 ? 1 : step == 7 ? -1 : 0
-    last = piece
+    last = (piece, time)
     if heading != 0, heading == direction {
       run = min(8, run + 1)
       place = place.map { (Self.onOneDay($0.quarter + heading, $0.rate), $0.rate) }
