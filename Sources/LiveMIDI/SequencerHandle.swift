@@ -9,6 +9,8 @@ struct SequencerHandle: ~Copyable {
   /// Events that the kernel keeps for us until they are due, in cells of 28 bytes each.
   static let poolSize = 1900
   private static let cellSize = 28
+  /// What the kernel counts a queue's speed in; it knows no other.
+  private static let skewBase: UInt32 = 0x10000
   /// Bytes of a system-exclusive message in one event.
   private static let chunkSize = 256
 
@@ -145,6 +147,17 @@ extension SequencerHandle {
   func start(queue: Int32) throws(LiveMIDIError) {
     _ = try check(calsa_start_queue(sequencer, queue), "starting the queue")
     while snd_seq_drain_output(sequencer) == -EAGAIN { usleep(1000) }
+  }
+
+  /// - Parameter speed: Seconds of the queue in a second, ½…2.
+  func run(queue: Int32, at speed: Double) throws(LiveMIDIError) {
+    var tempo: UnsafeMutablePointer<snd_seq_queue_tempo_t>?
+    _ = try check(snd_seq_queue_tempo_malloc(&tempo), "setting the queue's speed")
+    defer { snd_seq_queue_tempo_free(tempo) }
+    _ = try check(snd_seq_get_queue_tempo(sequencer, queue, tempo), "reading the queue's speed")
+    snd_seq_queue_tempo_set_skew_base(tempo, Self.skewBase)
+    snd_seq_queue_tempo_set_skew(tempo, UInt32((speed * Double(Self.skewBase)).rounded()))
+    _ = try check(snd_seq_set_queue_tempo(sequencer, queue, tempo), "setting the queue's speed")
   }
 
   /// Seconds since the queue was started.

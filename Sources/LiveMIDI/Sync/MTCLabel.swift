@@ -74,6 +74,11 @@ extension FrameRate {
     }
   }
 
+  /// The length of a day of labels in real time.
+  var secondsPerDay: Double {
+    Timecode(frames: -1, rate: self).onOneDay.advanced(byFrames: 1).seconds.doubleValue
+  }
+
   /// The rate that MIDI time code counts in: half of those above 30, whose every second frame it
   /// names.
   public var mtcRate: FrameRate {

@@ -1,12 +1,12 @@
 import MIDIFile
 public import Timing
 
-/// Sends time code and clock along with music that is played to a sink: with the music's own clock,
-/// and so at its speed.
+/// Sends time code and clock along with music that is played to a sink: by the sink's own clock, and at
+/// the music's speed.
 ///
-/// Whoever plays the music starts it with the music, lets it catch up at every step, and stops it with
-/// the music, after what is scheduled has been taken back. Nothing is made before it is due within the
-/// sink's look-ahead.
+/// Whoever plays the music starts it with the music, lets it catch up at every step, tells it of every
+/// jump and change of speed, and stops it with the music, after what is scheduled has been taken back.
+/// Nothing is made before it is due within the sink's look-ahead.
 public struct SyncOutput: Sendable {
   /// What goes out of one port.
   public enum Signal: Hashable, Sendable {
@@ -21,13 +21,22 @@ public struct SyncOutput: Sendable {
     var next = 0
   }
 
+  private struct Entry {
+    var due: Rational
+    var message: Message
+    var port: Int
+  }
+
   /// Receivers get so long to make ready between being started and their first clock.
   private static let preparation = Rational(1, 500)
 
   private var lines: [Line] = []
-  /// What the sink's clock shows at the music's start, if playing had begun there.
-  private var origin = Rational.zero
+  /// What is to be handed over before the lines go on.
+  private var outbox: [Entry] = []
+  private var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
   private var isRunning = false
+  /// The latest time by the sink's clock for which something has been handed over since the start.
+  public private(set) var handedOver: Rational?
 
   public init() {}
 
@@ -36,52 +45,87 @@ public struct SyncOutput: Sendable {
     lines.append(Line(signal: signal, port: port))
   }
 
-  /// Tells receivers where playing begins; nothing is sent before that time that makes them run.
+  /// Tells receivers where playing begins; what makes them run is due when the music is.
   ///
   /// - Parameters:
   ///   - position: Seconds since the music's start.
-  ///   - time: When that place is heard, by the sink's clock.
+  ///   - moment: When that place is heard, by the sink's clock.
+  ///   - speed: Seconds of music in a second of the clock; above 0.
   public mutating func start(
-    from position: Rational, at time: Rational, on sink: some PlaybackSink
+    from position: Rational, at moment: Rational, speed: Rational = 1, on sink: some PlaybackSink
   ) throws(LiveMIDIError) {
-    origin = time - position
+    timeline = Timeline(clock: moment, music: position, speed: speed)
     isRunning = true
-    for index in lines.indices {
-      let port = lines[index].port
-      switch lines[index].signal {
-      case .timeCode(let generator):
-        lines[index].next = generator.firstQuarter(from: position)
-        try sink.send(generator.fullFrame(at: position), port: port)
-      case .clock(let generator):
-        let first = generator.firstClock(from: position)
-        lines[index].next = first
-        let (locate, run) = generator.beginning(at: first)
-        if let locate { try sink.send(locate.message, port: port) }
-        let due = origin + generator.clock(first).time - Self.preparation
-        if try !sink.schedule(run.message, port: port, at: due) {
-          try sink.send(run.message, port: port)
-        }
-      }
+    handedOver = nil
+    outbox = []
+    for line in lines {
+      for message in line.signal.locating(position) { try sink.send(message, port: line.port) }
     }
+    for index in lines.indices { run(index, from: position) }
+  }
+
+  /// Goes on elsewhere, or at another speed.
+  ///
+  /// - Parameters:
+  ///   - moment: When, by the sink's clock: not before ``handedOver``.
+  ///   - position: What is heard then: seconds since the music's start.
+  ///   - speed: Seconds of music in a second of the clock; above 0.
+  public mutating func turn(
+    at moment: Rational, to position: Rational, speed: Rational, on sink: some PlaybackSink
+  ) throws(LiveMIDIError) {
+    guard isRunning else { return }
+    try step(upTo: moment, on: sink)
+    let jumps = timeline.music(at: moment) != position
+    timeline = Timeline(clock: moment, music: position, speed: speed)
+    guard jumps else { return }
+    for index in lines.indices {
+      let (signal, port) = (lines[index].signal, lines[index].port)
+      let messages = signal.interruption + signal.locating(position)
+      outbox += messages.map { Entry(due: moment, message: $0, port: port) }
+      run(index, from: position)
+    }
+  }
+
+  private mutating func run(_ index: Int, from position: Rational) {
+    let (signal, port) = (lines[index].signal, lines[index].port)
+    let first = signal.first(from: position)
+    lines[index].next = first
+    guard let message = signal.run(at: first) else { return }
+    let due = timeline.clock(of: signal.event(first).time) - Self.preparation
+    outbox.append(Entry(due: due, message: message, port: port))
   }
 
   /// Hands over what is due before a time of the sink's clock, or as much as the sink has room for.
   public mutating func step(
-    upTo time: Rational, on sink: some PlaybackSink
+    upTo moment: Rational, on sink: some PlaybackSink
   ) throws(LiveMIDIError) {
     guard isRunning else { return }
+    while let entry = outbox.first, entry.due < moment {
+      guard try hand(entry, to: sink) else { return }
+      outbox.removeFirst()
+    }
     for index in lines.indices {
       while true {
         let event = lines[index].signal.event(lines[index].next)
-        let due = event.time + origin
-        guard due < time, try sink.schedule(event.message, port: lines[index].port, at: due)
-        else { break }
+        let entry = Entry(
+          due: timeline.clock(of: event.time), message: event.message, port: lines[index].port)
+        guard entry.due < moment, try hand(entry, to: sink) else { break }
         lines[index].next += 1
       }
     }
   }
 
+  private mutating func hand(
+    _ entry: Entry, to sink: some PlaybackSink
+  ) throws(LiveMIDIError) -> Bool {
+    guard try sink.schedule(entry.message, port: entry.port, at: entry.due) else { return false }
+    handedOver = max(handedOver ?? entry.due, entry.due)
+    return true
+  }
+
   /// Tells receivers that the music has stopped, and where.
+  ///
+  /// - Throws: The last failure, after every port has been tried.
   public mutating func stop(
     at position: Rational, on sink: some PlaybackSink
   ) throws(LiveMIDIError) {
@@ -89,8 +133,8 @@ public struct SyncOutput: Sendable {
     isRunning = false
     var failure: LiveMIDIError?
     for line in lines {
-      do { try sink.send(line.signal.ending(at: position), port: line.port) } catch {
-        failure = error
+      for message in line.signal.ending(at: position) {
+        do { try sink.send(message, port: line.port) } catch { failure = error }
       }
     }
     if let failure { throw failure }
@@ -98,6 +142,13 @@ public struct SyncOutput: Sendable {
 }
 
 extension SyncOutput.Signal {
+  fileprivate func first(from position: Rational) -> Int {
+    switch self {
+    case .timeCode(let generator): generator.firstQuarter(from: position)
+    case .clock(let generator): generator.firstClock(from: position)
+    }
+  }
+
   fileprivate func event(_ index: Int) -> SyncEvent {
     switch self {
     case .timeCode(let generator): generator.quarterFrame(index)
@@ -105,10 +156,36 @@ extension SyncOutput.Signal {
     }
   }
 
-  fileprivate func ending(at position: Rational) -> Message {
+  /// What takes receivers to a place.
+  fileprivate func locating(_ position: Rational) -> [Message] {
     switch self {
-    case .timeCode(let generator): generator.fullFrame(at: position)
-    case .clock: SystemMessage.stop.message
+    case .timeCode(let generator): [generator.fullFrame(at: position)]
+    case .clock(let generator):
+      [generator.beginning(at: generator.firstClock(from: position)).locate?.message]
+        .compactMap(\.self)
+    }
+  }
+
+  /// What makes receivers run with a message as the first.
+  fileprivate func run(at index: Int) -> Message? {
+    switch self {
+    case .timeCode: nil
+    case .clock(let generator): generator.beginning(at: index).run.message
+    }
+  }
+
+  /// What makes receivers ready to be taken elsewhere.
+  fileprivate var interruption: [Message] {
+    switch self {
+    case .timeCode: []
+    case .clock: [SystemMessage.stop.message]
+    }
+  }
+
+  fileprivate func ending(at position: Rational) -> [Message] {
+    switch self {
+    case .timeCode(let generator): [generator.fullFrame(at: position)]
+    case .clock: interruption
     }
   }
 }

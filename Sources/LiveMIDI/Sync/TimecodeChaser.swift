@@ -44,6 +44,13 @@ public struct TimecodeChaser: Sendable {
     /// 1 at the speed that the time code's rate means, −1 backwards, 0 where it stands.
     public var speed: Double
     public var rate: FrameRate
+
+    public init(status: Status, seconds: Double, speed: Double, rate: FrameRate) {
+      self.status = status
+      self.seconds = seconds
+      self.speed = speed
+      self.rate = rate
+    }
   }
 
   /// Readings after which the speed is known: two frames.
@@ -115,9 +122,7 @@ extension TimecodeChaser {
     /// Seconds.
     var frame: Double { (1 / rate.framesPerSecond).doubleValue }
 
-    private var day: Double {
-      Timecode(frames: -1, rate: rate).onOneDay.advanced(byFrames: 1).seconds.doubleValue
-    }
+    private var day: Double { rate.secondsPerDay }
 
     func place(at time: Rational) -> Double {
       let place = filtered + speed * (time - self.time).doubleValue
