@@ -126,6 +126,7 @@ public final class Transport: Sendable {
     var player = LivePlayer(schedule, isComplete: isComplete, to: sink)
     defer { setSilent(false) }
     do {
+      try player.trim(speed)
       player.move(to: start)
       setSilent(true)
       let ending = try run(&player, leadIn)

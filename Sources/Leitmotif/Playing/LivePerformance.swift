@@ -1,8 +1,9 @@
 import Composition
+import Emotion
 import Foundation
 import LiveMIDI
 import MIDIFile
-import Performance
+public import Performance
 import Planning
 import Rendering
 import Spotting
@@ -11,6 +12,10 @@ import Timing
 /// Music that is ready to be played live.
 public struct LivePerformance: Sendable {
   public let title: String
+  /// Its bars, its marks and its place in the picture.
+  public let map: MusicMap
+  /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
+  public let arc: [Double]
   let schedule: EventSchedule
 
   /// In seconds.
@@ -22,13 +27,20 @@ public struct LivePerformance: Sendable {
     do {
       let midi = try StandardMIDIFile(decoding: data, policy: .lenient)
       schedule = EventSchedule(midi)
+      map = MusicMap(midi)
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
+    arc = []
   }
 
-  init(title: String, schedule: EventSchedule) {
+  /// - Parameter start: The frame of the picture at which the music begins.
+  init(title: String, file: StandardMIDIFile, start: Timecode, arc: [Double] = []) {
     self.title = title
-    self.schedule = schedule
+    self.arc = arc
+    schedule = EventSchedule(file)
+    var map = MusicMap(file)
+    map.start = start
+    self.map = map
   }
 }
 
@@ -61,10 +73,19 @@ extension LivePerformance {
         let score = try await scorer.take(of: plan).score
         let midi = try Performer(profile: profile, seed: seed).perform(score, start: plan.start)
         performances.append(
-          LivePerformance(title: "\(cue.id) \(cue.title)", schedule: EventSchedule(midi)))
+          LivePerformance(
+            title: "\(cue.id) \(cue.title)", file: midi, start: plan.start,
+            arc: plan.arc.tensions))
       }
       return performances
     } catch { throw Failure(error) }
+  }
+}
+
+extension EmotionalArc {
+  /// At a hundred moments.
+  fileprivate var tensions: [Double] {
+    (0..<100).map { affect(at: Double($0) / 99 * duration).tension }
   }
 }
 
