@@ -8,7 +8,7 @@ public import Timing
 /// Up to half a second of music lies in the kernel's queue, which delivers it within a fraction of a
 /// millisecond however busy this program is. The queue is started before anything is scheduled,
 /// since its start throws away what it holds.
-public final class SequencerPort: PlaybackSink {
+public final class SequencerPort: VarispeedSink {
   private let handle: Mutex<SequencerHandle>
   private let queue: Int32
   private let ports: [Int32]
@@ -47,6 +47,12 @@ public final class SequencerPort: PlaybackSink {
 
   public func elapsed() throws(LiveMIDIError) -> Rational {
     try handle.withLock { handle throws(LiveMIDIError) in try handle.time(of: queue) }
+  }
+
+  /// The kernel's queue goes in steps of 1/65536.
+  public func run(at speed: Double) throws(LiveMIDIError) {
+    let speed = Self.limited(speed)
+    try handle.withLock { handle throws(LiveMIDIError) in try handle.run(queue: queue, at: speed) }
   }
 
   public func schedule(

@@ -8,6 +8,8 @@ final class SequencerReceiver: @unchecked Sendable {
   struct Arrival: Hashable {
     /// Seconds since the receiver was made, by its own queue.
     var time: Double
+    /// When it was read, in seconds since then by the machine's steady clock.
+    var wallTime: Double
     var port: Int
     /// Status and data; the raw bytes of a piece of a system-exclusive message.
     var bytes: [UInt8]
@@ -15,6 +17,7 @@ final class SequencerReceiver: @unchecked Sendable {
 
   private let sequencer: UnsafeMutablePointer<snd_seq_t>
   private var ports: [Int32] = []
+  private let start = ContinuousClock.now
   private let arrivals = Mutex<[Arrival]>([])
   private let isClosing = Atomic(false)
   private let closed = DispatchSemaphore(value: 0)
@@ -82,7 +85,10 @@ final class SequencerReceiver: @unchecked Sendable {
     guard let bytes = Self.bytes(of: event) else { return }
     let time = Double(event.time.time.tv_sec) + Double(event.time.time.tv_nsec) / 1e9
     let port = ports.firstIndex(of: Int32(event.dest.port)) ?? -1
-    arrivals.withLock { $0.append(Arrival(time: time, port: port, bytes: bytes)) }
+    let wallTime = (ContinuousClock.now - start) / .seconds(1)
+    arrivals.withLock {
+      $0.append(Arrival(time: time, wallTime: wallTime, port: port, bytes: bytes))
+    }
   }
 
   private static func bytes(of event: snd_seq_event_t) -> [UInt8]? {
