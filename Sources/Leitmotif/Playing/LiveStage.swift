@@ -19,6 +19,7 @@ public final class LiveStage: Sendable {
     /// The performance to go to when this one has stopped.
     var target: Int?
     var hasQuit = false
+    var remark: String?
     var meters: LiveMeters?
     var steer: (@Sendable (LiveCommand.Steering) -> Void)?
 
@@ -232,15 +233,20 @@ extension LiveStage {
 // MARK: - Status
 
 extension LiveStage {
+  /// Tells those who watch; nil takes it back.
+  func remark(_ text: String?) {
+    scene.withLock { $0.remark = text }
+  }
+
   /// How playing stands; nil before it has begun.
   public var status: LiveStatus? {
-    let (performance, meters, number, count) = scene.withLock {
-      ($0.performance, $0.meters, $0.index + 1, $0.performances.count)
+    let (performance, meters, number, count, remark) = scene.withLock {
+      ($0.performance, $0.meters, $0.index + 1, $0.performances.count, $0.remark)
     }
     guard let performance else { return nil }
     let time = transport.position
     var status = LiveStatus(performance, at: time)
-    (status.number, status.cues) = (number, count)
+    (status.number, status.cues, status.remark) = (number, count, remark)
     status.state =
       transport.isPaused ? .paused : transport.isWaiting ? .waiting : .playing
     status.speed = transport.speed.doubleValue

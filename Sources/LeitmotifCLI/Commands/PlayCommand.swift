@@ -46,6 +46,24 @@ struct PlayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Bars of clicks before it, 0 to 4.", valueName: "bars"))
   var countIn = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "A local socket that takes commands, one a line; \"status\" answers in JSON.",
+      valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port that leads the player: machine control, start and stop, song position. May be repeated.",
+      valueName: "client:port"))
+  var control: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which controllers lead the mood; those that it lacks are learnt from the next ones that are moved.",
+      valueName: "file.json"))
+  var controllers: String?
+
   @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
@@ -85,9 +103,11 @@ struct PlayCommand: AsyncParsableCommand {
 
   private func play(_ performances: [LivePerformance], on stage: LiveStage) throws {
     let interruption = try Interruption { stage.stop() }
+    let control = try openControl(of: stage)
+    let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
     let screen = LiveScreen(stage)
     defer { screen?.end() }
-    try withExtendedLifetime(interruption) {
+    try withExtendedLifetime((interruption, control, listener)) {
       let start = from.flatMap { LivePlace($0) }
       try stage.play(performances, from: start, countIn: countIn) { performance in
         screen?.begin(performance)
@@ -96,5 +116,10 @@ struct PlayCommand: AsyncParsableCommand {
         }
       }
     }
+  }
+
+  private func openControl(of stage: LiveStage) throws -> LiveControl? {
+    guard !control.isEmpty || controllers != nil else { return nil }
+    return try LiveControl(sources: control, controllers: controllers, of: stage)
   }
 }
