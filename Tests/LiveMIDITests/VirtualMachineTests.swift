@@ -5,7 +5,9 @@ import Testing
 /// hardware that is a virtual one, with this very test program inside.
 enum VirtualMachine {
   /// What runs inside.
-  static let suites = ["RealSequencerTests", "SequencerInputTests"]
+  static let suites = [
+    "LostDeviceTests", "RealSequencerTests", "SequencerInputTests",
+  ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../..").standardizedFileURL

@@ -106,6 +106,7 @@ struct PlayCommand: AsyncParsableCommand {
     let control = try openControl(of: stage)
     let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
     let screen = LiveScreen(stage)
+    if screen == nil { stage.onRemark { Terminal.complain($0) } }
     defer { screen?.end() }
     try withExtendedLifetime((interruption, control, listener)) {
       let start = from.flatMap { LivePlace($0) }
