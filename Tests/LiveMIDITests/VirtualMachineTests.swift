@@ -6,7 +6,7 @@ import Testing
 enum VirtualMachine {
   /// What runs inside.
   static let suites = [
-    "LostDeviceTests", "RealSequencerTests", "SequencerInputTests",
+    "LostDeviceTests", "NoteGuardTests", "RealSequencerTests", "SequencerInputTests",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -16,7 +16,7 @@ public struct LivePerformance: Sendable {
   public let map: MusicMap
   /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
   public let arc: [Double]
-  let schedule: EventSchedule
+  var schedule: EventSchedule
 
   /// In seconds.
   public var length: Double { schedule.end.doubleValue }

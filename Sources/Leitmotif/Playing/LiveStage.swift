@@ -37,11 +37,14 @@ public final class LiveStage: Sendable {
   let transport = Transport()
   let scene = Mutex(Scene())
   private let watch = Mutex<DeviceWatch?>(nil)
+  private let guardian = Mutex<NoteGuard?>(nil)
 
   /// Opens the destination.
   ///
+  /// - Parameter guardian: A program and its arguments that calls ``NoteWatch/run()``: it ends the notes at
+  ///   ports if this program is killed. Nil for none.
   /// - Throws: ``Failure`` of the kind `unavailable` where there is no such device.
-  public init(_ destination: LiveDestination) throws(Failure) {
+  public init(_ destination: LiveDestination, guardian: [String]? = nil) throws(Failure) {
     MIDIDevices.silenceLibrary()
     do {
       switch destination {
@@ -57,8 +60,13 @@ public final class LiveStage: Sendable {
       }
     } catch { throw Failure(error) }
     if case .ports(let port) = output {
-      let watch = DeviceWatch(port) { [weak self] in self?.follow($0, of: port.destinationCount) }
+      let watch = DeviceWatch(port) { [weak self] in
+        self?.follow($0, of: port.destinationAddresses.count)
+      }
       self.watch.withLock { $0 = watch }
+      // Without a guard the music plays all the same.
+      let guardian = guardian.flatMap { try? NoteGuard($0) }
+      self.guardian.withLock { $0 = guardian }
     }
   }
 
@@ -122,12 +130,18 @@ public final class LiveStage: Sendable {
         guard port.addresses.count >= needed else {
           throw LiveMIDIError.portsMissing(needed: needed, given: port.addresses.count)
         }
+        protect(schedule, at: port)
         return try transport.play(schedule, to: port, from: start, leadIn: leadIn)
       case .synth(let sink):
         sink.instrument.prepare(for: schedule)
         return try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
       }
     } catch { throw Failure(error) }
+  }
+
+  /// Tells the guard what may sound where.
+  func protect(_ schedule: EventSchedule, at port: SequencerPort) {
+    guardian.withLock { $0?.use(schedule, at: port.destinationAddresses) }
   }
 
   /// Silences the music and ends ``play(_:)``, from any thread.

@@ -47,6 +47,14 @@ struct PlayCommand: AsyncParsableCommand {
   var countIn = 0
 
   @Option(
+    help: ArgumentHelp("Which part plays on which port and channel.", valueName: "file.json"))
+  var layout: String?
+
+  @Option(
+    help: ArgumentHelp("Write which part plays where, to be edited.", valueName: "file.json"))
+  var saveLayout: String?
+
+  @Option(
     help: ArgumentHelp(
       "A local socket that takes commands, one a line; \"status\" answers in JSON.",
       valueName: "path"))
@@ -71,6 +79,9 @@ struct PlayCommand: AsyncParsableCommand {
       throw ValidationError(
         "--driver and --soundfont are for the built-in synth, not for a --port.")
     }
+    guard layout == nil || (port.isEmpty && driver == nil && soundFont == nil) else {
+      throw ValidationError("A --layout says where the music goes; leave out --port and the synth.")
+    }
     guard (0...4).contains(countIn) else {
       throw ValidationError("--count-in takes 0 to 4 bars.")
     }
@@ -80,13 +91,24 @@ struct PlayCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let destination =
-      port.isEmpty ? LiveDestination.synth(soundFont: soundFont, driver: driver) : .ports(port)
+    let layout = try self.layout.map { try LiveLayout(file: $0) }
+    let destination = destination(layout)
     let isMIDI = ["mid", "midi", "rmi", "smf"].contains(
       URL(fileURLWithPath: source).pathExtension.lowercased())
-    let performances =
+    var performances =
       try await isMIDI ? [LivePerformance(file: source)] : compose(for: destination)
-    try play(performances, on: LiveStage(destination))
+    if let saveLayout {
+      try LiveLayout(of: performances, ports: port).write(to: saveLayout)
+    }
+    if let layout { performances = try performances.map { try $0.seated(by: layout) } }
+    try play(
+      performances,
+      on: LiveStage(destination, guardian: GuardNotesCommand.commandLine))
+  }
+
+  private func destination(_ layout: LiveLayout?) -> LiveDestination {
+    if let layout { return .ports(layout.ports) }
+    return port.isEmpty ? .synth(soundFont: soundFont, driver: driver) : .ports(port)
   }
 
   private func compose(for destination: LiveDestination) async throws -> [LivePerformance] {
