@@ -1,4 +1,4 @@
-public import MIDIFile
+import MIDIFile
 import Timing
 
 /// Which part plays on which port and channel: a plan that is made once for a studio, and saved.
