@@ -140,6 +140,7 @@ public final class Transport: Sendable {
     do {
       try player.trim(speed)
       player.move(to: start)
+      try look(at: player)
       setSilent(true)
       let ending = try run(&player, leadIn)
       try player.silence()

@@ -1,10 +1,10 @@
 import MIDIFile
-import Performance
+public import Performance
 import Timing
 
 /// How loud each part plays, as far as its notes say: the velocity of the loudest that has begun in the
 /// last moments, falling off over a second.
-struct LiveMeters {
+public struct LiveMeters: Sendable {
   /// Seconds in which a meter falls to nothing.
   private static let fall = 1.0
 
@@ -17,7 +17,7 @@ struct LiveMeters {
   private let names: [String]
   private let strikes: [Strike]
 
-  init(_ schedule: EventSchedule) {
+  public init(_ schedule: EventSchedule) {
     names = schedule.tracks.map(\.name)
     strikes = schedule.events.compactMap { event in
       guard case .noteOn(_, _, let velocity) = event.message, velocity > 0 else { return nil }
@@ -27,7 +27,7 @@ struct LiveMeters {
   }
 
   /// One for each track that plays notes, in the order of the tracks.
-  func levels(at seconds: Double) -> [LiveStatus.Meter] {
+  public func levels(at seconds: Double) -> [LiveStatus.Meter] {
     var levels = [Double](repeating: 0, count: names.count)
     for strike in strikes[index(after: seconds - Self.fall)..<index(after: seconds)]
     where levels.indices.contains(strike.track) {
