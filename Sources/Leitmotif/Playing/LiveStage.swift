@@ -31,20 +31,22 @@ public final class LiveStage: Sendable {
   private static let nearBeginning = Rational(2)
 
   private let output: Output
+  private let links: SyncLinks
   private let transport = Transport()
   private let scene = Mutex(Scene())
 
   /// Opens the destination.
   ///
   /// - Throws: ``Failure`` of the kind `unavailable` where there is no such device.
-  public init(_ destination: LiveDestination) throws(Failure) {
+  public init(_ destination: LiveDestination, sync: LiveSync = LiveSync()) throws(Failure) {
     MIDIDevices.silenceLibrary()
     do {
+      links = try SyncLinks(sync, destination: destination)
       switch destination {
       case .ports(let names):
         let devices = try MIDIDevices.list()
         let addresses = try names.map { try MIDIDevices.find($0, in: devices).address }
-        output = .ports(try SequencerPort(destinations: addresses))
+        output = .ports(try SequencerPort(destinations: addresses + links.destinations))
       case .synth(let soundFont, let driver):
         let font = try SoundFont.find(soundFont)
         let synth = try LiveSynth(
@@ -88,7 +90,7 @@ public final class LiveStage: Sendable {
       began(performance)
       let time = begin ?? .zero
       let leadIn = LeadIn(countingIn: performance.map, to: time, bars: bars)
-      let ending = try play(performance.schedule, from: time, leadIn)
+      let ending = try play(performance, from: time, leadIn)
       next = try following(index, ending)
       (begin, bars) = (nil, 0)
     }
@@ -101,23 +103,34 @@ public final class LiveStage: Sendable {
     if hasQuit { return nil }
     if let target { return target }
     guard ending == .finished else { throw Failure(CancellationError()) }
+    if links.source != nil { return index }
     return index + 1 < count ? index + 1 : nil
   }
 
   private func play(
-    _ schedule: EventSchedule, from start: Rational, _ leadIn: LeadIn
+    _ performance: LivePerformance, from start: Rational, _ leadIn: LeadIn
   ) throws(Failure) -> Transport.Ending {
+    let schedule = performance.schedule
     do {
       switch output {
       case .ports(let port):
         let needed = (schedule.events.map(\.port).max() ?? 0) + 1
-        guard port.addresses.count >= needed else {
-          throw LiveMIDIError.portsMissing(needed: needed, given: port.addresses.count)
+        let given = port.addresses.count - links.destinations.count
+        guard given >= needed else {
+          throw LiveMIDIError.portsMissing(needed: needed, given: given)
         }
-        return try transport.play(schedule, to: port, from: start, leadIn: leadIn)
+        let follower = try links.follower(of: performance, transport: transport, sink: port)
+        return try withExtendedLifetime(follower) {
+          try transport.play(
+            schedule, to: port, from: start, leadIn: leadIn,
+            sync: links.output(for: performance, firstPort: given))
+        }
       case .synth(let sink):
         sink.instrument.prepare(for: schedule)
-        return try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
+        let follower = try links.follower(of: performance, transport: transport, sink: sink)
+        return try withExtendedLifetime(follower) {
+          try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
+        }
       }
     } catch { throw Failure(error) }
   }

@@ -46,12 +46,28 @@ struct PlayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Bars of clicks before it, 0 to 4.", valueName: "bars"))
   var countIn = 0
 
+  @Option(
+    help: ArgumentHelp("An ALSA port that gets MIDI time code.", valueName: "client:port"))
+  var mtc: String?
+
+  @Option(help: ArgumentHelp("An ALSA port that gets MIDI clock.", valueName: "client:port"))
+  var clock: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port whose MIDI time code the music follows, until Ctrl-C.",
+      valueName: "client:port"))
+  var chase: String?
+
   @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
     guard port.isEmpty || (driver == nil && soundFont == nil) else {
       throw ValidationError(
         "--driver and --soundfont are for the built-in synth, not for a --port.")
+    }
+    guard !port.isEmpty || (mtc == nil && clock == nil) else {
+      throw ValidationError("--mtc and --clock go with a --port; the synth sends none.")
     }
     guard (0...4).contains(countIn) else {
       throw ValidationError("--count-in takes 0 to 4 bars.")
@@ -68,7 +84,9 @@ struct PlayCommand: AsyncParsableCommand {
       URL(fileURLWithPath: source).pathExtension.lowercased())
     let performances =
       try await isMIDI ? [LivePerformance(file: source)] : compose(for: destination)
-    try play(performances, on: LiveStage(destination))
+    try play(
+      performances,
+      on: LiveStage(destination, sync: LiveSync(timeCode: mtc, clock: clock, chase: chase)))
   }
 
   private func compose(for destination: LiveDestination) async throws -> [LivePerformance] {

@@ -59,6 +59,7 @@ public final class TimecodeFollower: Sendable {
           Thread.sleep(forTimeInterval: Self.settling)
         }
       }
+      try? sink.run(at: 1)
     }
   }
 
