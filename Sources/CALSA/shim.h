@@ -10,6 +10,7 @@ struct _snd_seq_queue_status { char hidden; };
 struct _snd_seq_queue_timer { char hidden; };
 struct _snd_seq_queue_tempo { char hidden; };
 struct _snd_seq_client_pool { char hidden; };
+struct _snd_seq_port_subscribe { char hidden; };
 
 #include <alsa/asoundlib.h>
 

@@ -82,6 +82,19 @@ extension SequencerHandle {
     }
   }
 
+  /// Whether a port of ours still sends to another.
+  func isConnected(port: Int32, to address: MIDIAddress) throws(LiveMIDIError) -> Bool {
+    var connection: UnsafeMutablePointer<snd_seq_port_subscribe_t>?
+    _ = try check(snd_seq_port_subscribe_malloc(&connection), "looking for \(address)")
+    defer { snd_seq_port_subscribe_free(connection) }
+    var sender = snd_seq_addr_t(client: UInt8(clamping: client), port: UInt8(clamping: port))
+    var receiver = snd_seq_addr_t(
+      client: UInt8(clamping: address.client), port: UInt8(clamping: address.port))
+    snd_seq_port_subscribe_set_sender(connection, &sender)
+    snd_seq_port_subscribe_set_dest(connection, &receiver)
+    return snd_seq_get_port_subscription(sequencer, connection) == 0
+  }
+
   func devices() throws(LiveMIDIError) -> [MIDIDevice] {
     var client: UnsafeMutablePointer<snd_seq_client_info_t>?
     var port: UnsafeMutablePointer<snd_seq_port_info_t>?

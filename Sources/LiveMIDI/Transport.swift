@@ -22,6 +22,7 @@ public final class Transport: Sendable {
     case locate(Rational)
     case loop(Range<Rational>?)
     case trim(Rational)
+    case restore(port: Int)
     case update(EventSchedule, isComplete: Bool, answer: @Sendable (Bool) -> Void)
     case stop
   }
@@ -99,6 +100,9 @@ public final class Transport: Sendable {
   ///
   /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
   public func trim(_ speed: Rational) { post(.trim(speed)) }
+
+  /// Brings the instruments of a port to where they would stand: its device had gone, and is back.
+  public func restore(port: Int) { post(.restore(port: port)) }
 
   /// Puts another schedule in the place of the one that plays: one that has grown, or that is
   /// different after the ``horizon``. What is heard has no seam.
@@ -193,6 +197,7 @@ public final class Transport: Sendable {
         player.move(to: loop.lowerBound)
       }
     case .trim(let speed): try player.trim(speed)
+    case .restore(let port): try player.restore(port: port)
     case .update(let schedule, let isComplete, let answer):
       answer(player.replace(schedule, isComplete: isComplete))
     case .stop: break

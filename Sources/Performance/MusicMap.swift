@@ -39,6 +39,8 @@ public struct MusicMap: Hashable, Sendable {
   public var start: Timecode?
   /// In order of time; empty where the file counts no beats.
   public var beats: [Beat]
+  /// Its quarter notes; nil where the file counts none.
+  public var grid: BeatGrid?
   /// In order of time.
   public var marks: [Mark]
   /// Seconds until the end of the last track.
@@ -52,6 +54,7 @@ public struct MusicMap: Hashable, Sendable {
     start = events.lazy.compactMap(\.smpteStart).first
     end = clock.time(at: endTick)
     marks = Self.marks(events, clock)
+    grid = BeatGrid(file)
     beats = []
     if case .ticksPerQuarter(let ticks) = file.division {
       beats = Self.beats(Self.metres(events), ticksPerQuarter: ticks, until: endTick, clock)

@@ -22,12 +22,12 @@ final class SequencerReceiver: @unchecked Sendable {
   private let isClosing = Atomic(false)
   private let closed = DispatchSemaphore(value: 0)
 
-  init(ports count: Int) throws {
+  init(ports count: Int, name: String = "Receiver") throws {
     var opened: UnsafeMutablePointer<snd_seq_t>?
     guard snd_seq_open(&opened, "default", SND_SEQ_OPEN_DUPLEX, SND_SEQ_NONBLOCK) == 0, let opened
     else { throw LiveMIDIError.noSequencer }
     sequencer = opened
-    snd_seq_set_client_name(opened, "Receiver")
+    snd_seq_set_client_name(opened, name)
     snd_seq_set_client_pool_input(opened, 1900)
     let queue = snd_seq_alloc_queue(opened)
     calsa_start_queue(opened, queue)

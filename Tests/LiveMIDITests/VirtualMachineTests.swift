@@ -6,7 +6,8 @@ import Testing
 enum VirtualMachine {
   /// What runs inside.
   static let suites = [
-    "RealSequencerTests", "SequencerInputTests", "SequencerSyncTests", "SequencerTimingTests",
+    "LostDeviceTests", "RealSequencerTests", "SequencerInputTests", "SequencerSyncTests",
+    "SequencerTimingTests",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()

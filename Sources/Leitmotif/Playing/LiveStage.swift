@@ -8,17 +8,23 @@ import Timing
 /// An opened destination on which performances are played, one after another, and which obeys commands
 /// meanwhile, from any thread.
 public final class LiveStage: Sendable {
-  private enum Output {
+  enum Output {
     case ports(SequencerPort)
     case synth(ImmediateSink<LiveSynth>)
   }
 
-  private struct Scene {
+  struct Scene {
     var performances: [LivePerformance] = []
     var index = 0
     /// The performance to go to when this one has stopped.
     var target: Int?
     var hasQuit = false
+    var remark: String?
+    var tell: (@Sendable (String) -> Void)?
+    /// The music's ports whose devices have gone.
+    var lost: Set<Int> = []
+    /// Whether the music waits for a device.
+    var waitsForDevice = false
     var meters: LiveMeters?
     var steer: (@Sendable (LiveCommand.Steering) -> Void)?
 
@@ -27,13 +33,11 @@ public final class LiveStage: Sendable {
     }
   }
 
-  /// Seconds into a cue in which "previous" means the cue before.
-  private static let nearBeginning = Rational(2)
-
-  private let output: Output
+  let output: Output
   private let links: SyncLinks
-  private let transport = Transport()
-  private let scene = Mutex(Scene())
+  let transport = Transport()
+  let scene = Mutex(Scene())
+  private let watch = Mutex<DeviceWatch?>(nil)
 
   /// Opens the destination.
   ///
@@ -54,6 +58,11 @@ public final class LiveStage: Sendable {
         output = .synth(ImmediateSink(synth))
       }
     } catch { throw Failure(error) }
+    if case .ports(let port) = output {
+      let count = port.destinationCount - links.destinations.count
+      let watch = DeviceWatch(port) { [weak self] in self?.follow($0, of: count) }
+      self.watch.withLock { $0 = watch }
+    }
   }
 
   /// Seconds into the music that is played.
@@ -139,141 +148,6 @@ public final class LiveStage: Sendable {
   public func stop() {
     scene.withLock { $0.target = nil }
     transport.stop()
-  }
-}
-
-// MARK: - Commands
-
-extension LiveStage {
-  /// Gives the nudges of the mood to somebody who can follow them.
-  public func onSteer(_ handler: @escaping @Sendable (LiveCommand.Steering) -> Void) {
-    scene.withLock { $0.steer = handler }
-  }
-
-  /// Does what a command says, from any thread.
-  ///
-  /// - Throws: ``Failure`` of the kind `usage` where it cannot be done: there is no such bar, for one.
-  public func obey(_ command: LiveCommand) throws(Failure) {
-    switch command {
-    case .play: transport.resume()
-    case .pause: transport.pause()
-    case .toggle: if transport.isPaused { transport.resume() } else { transport.pause() }
-    case .stop:
-      transport.pause()
-      transport.locate(to: .zero)
-    case .locate(let place): transport.locate(to: try time(of: place))
-    case .loop(let place): transport.loop(try sceneSpan(of: place))
-    case .unloop: transport.loop(nil)
-    case .next: try go(by: 1)
-    case .previous: try goBack()
-    case .trim(let speed): transport.trim(speed)
-    case .steer(let nudge): try steer(nudge)
-    case .quit:
-      scene.withLock { $0.hasQuit = true }
-      stop()
-    }
-  }
-
-  /// Does what a key asks for.
-  public func obey(_ action: LiveKeys.Action) throws(Failure) {
-    switch action {
-    case .command(let command): try obey(command)
-    case .move(let seconds):
-      let end = try current().map.end
-      transport.locate(to: min(max(.zero, transport.position + Rational(seconds)), end))
-    case .moveScene(let count): try move(scenes: count)
-    case .trim(let hundredths): transport.trim(transport.speed + Rational(hundredths, 100))
-    case .help: break
-    }
-  }
-
-  private func current() throws(Failure) -> LivePerformance {
-    guard let performance = scene.withLock({ $0.performance }) else {
-      throw Failure(.usage, "nothing is played yet")
-    }
-    return performance
-  }
-
-  private func time(of place: LivePlace) throws(Failure) -> Rational {
-    try place.time(in: current().map)
-  }
-
-  private func sceneSpan(of place: LivePlace?) throws(Failure) -> Range<Rational> {
-    let time = try place.map { place throws(Failure) in try self.time(of: place) }
-    return try current().map.scene(at: time ?? transport.position)
-  }
-
-  private func move(scenes count: Int) throws(Failure) {
-    let map = try current().map
-    let starts = [.zero] + map.marks.filter { $0.kind == .scene }.map(\.time)
-    let position = transport.position
-    let target =
-      count > 0
-      ? starts.first { $0 > position } : starts.last { $0 < position - Rational(1) } ?? .zero
-    guard let target else { throw Failure(.usage, "this is the last scene") }
-    transport.locate(to: target)
-  }
-
-  private func goBack() throws(Failure) {
-    let isFirst = scene.withLock { $0.index == 0 }
-    if isFirst || transport.position > Self.nearBeginning {
-      transport.locate(to: .zero)
-    } else {
-      try go(by: -1)
-    }
-  }
-
-  private func go(by count: Int) throws(Failure) {
-    let isThere = scene.withLock { scene in
-      let target = (scene.target ?? scene.index) + count
-      guard scene.performances.indices.contains(target) else { return false }
-      scene.target = target
-      return true
-    }
-    guard isThere else { throw Failure(.usage, "this is the last cue") }
-    transport.stop()
-  }
-
-  private func steer(_ nudge: LiveCommand.Steering) throws(Failure) {
-    guard let handler = scene.withLock({ $0.steer }) else {
-      throw Failure(.usage, "this music is written already; its mood cannot be changed")
-    }
-    handler(nudge)
-  }
-}
-
-// MARK: - Status
-
-extension LiveStage {
-  /// How playing stands; nil before it has begun.
-  public var status: LiveStatus? {
-    let (performance, meters, number, count) = scene.withLock {
-      ($0.performance, $0.meters, $0.index + 1, $0.performances.count)
-    }
-    guard let performance else { return nil }
-    let time = transport.position
-    var status = LiveStatus(performance, at: time)
-    (status.number, status.cues) = (number, count)
-    status.state =
-      transport.isPaused ? .paused : transport.isWaiting ? .waiting : .playing
-    status.speed = transport.speed.doubleValue
-    status.loop = transport.loop.map { [$0.lowerBound.doubleValue, $0.upperBound.doubleValue] }
-    status.meters =
-      status.state == .playing ? meters?.levels(at: time.doubleValue) ?? [] : []
-    return status
-  }
-}
-
-extension LiveStatus {
-  fileprivate init(_ performance: LivePerformance, at time: Rational) {
-    let map = performance.map
-    let beat = map.beat(at: time)
-    let hits = map.marks.filter { $0.kind == .hit && $0.time >= time }.prefix(3)
-    self.init(
-      cue: performance.title, seconds: time.doubleValue, length: performance.length,
-      timecode: map.timecode(at: time)?.description, bar: beat?.bar, beat: beat?.beat,
-      scene: map.marks.last { $0.kind == .scene && $0.time <= time }?.text,
-      hits: hits.map { Hit(text: $0.text, wait: ($0.time - time).doubleValue) })
   }
 }
 

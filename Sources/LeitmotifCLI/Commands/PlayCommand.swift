@@ -59,6 +59,24 @@ struct PlayCommand: AsyncParsableCommand {
       valueName: "client:port"))
   var chase: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A local socket that takes commands, one a line; \"status\" answers in JSON.",
+      valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port that leads the player: machine control, start and stop, song position. May be repeated.",
+      valueName: "client:port"))
+  var control: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which controllers lead the mood; those that it lacks are learnt from the next ones that are moved.",
+      valueName: "file.json"))
+  var controllers: String?
+
   @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
@@ -103,9 +121,12 @@ struct PlayCommand: AsyncParsableCommand {
 
   private func play(_ performances: [LivePerformance], on stage: LiveStage) throws {
     let interruption = try Interruption { stage.stop() }
+    let control = try openControl(of: stage)
+    let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
     let screen = LiveScreen(stage)
+    if screen == nil { stage.onRemark { Terminal.complain($0) } }
     defer { screen?.end() }
-    try withExtendedLifetime(interruption) {
+    try withExtendedLifetime((interruption, control, listener)) {
       let start = from.flatMap { LivePlace($0) }
       try stage.play(performances, from: start, countIn: countIn) { performance in
         screen?.begin(performance)
@@ -114,5 +135,10 @@ struct PlayCommand: AsyncParsableCommand {
         }
       }
     }
+  }
+
+  private func openControl(of stage: LiveStage) throws -> LiveControl? {
+    guard !control.isEmpty || controllers != nil else { return nil }
+    return try LiveControl(sources: control, controllers: controllers, of: stage)
   }
 }

@@ -7,6 +7,11 @@ public enum LivePlace: Hashable, Sendable {
   case seconds(Rational)
   /// A label of the picture, as `01:00:14:06`.
   case timecode(String)
+  /// A label of the picture with the rate that another machine counts it in, as `01:00:14:06@25`. In
+  /// music that does not know its place in the picture, the time since `00:00:00:00`.
+  case frame(Timecode)
+  /// Sixteenth notes since the cue began, as a song position counts.
+  case sixteenth(Int)
   /// Both from 1.
   case bar(Int, beat: Int)
   /// The marked scene with this number, from 1.
@@ -22,6 +27,8 @@ extension LivePlace: LosslessStringConvertible {
     switch self {
     case .seconds(let seconds): "\(seconds)"
     case .timecode(let text): text
+    case .frame(let frame): "\(frame)@\(frame.rate.name)"
+    case .sixteenth(let number): "sixteenth \(number)"
     case .bar(let bar, 1): "bar \(bar)"
     case .bar(let bar, let beat): "bar \(bar)|\(beat)"
     case .scene(let number): "scene \(number)"
@@ -36,6 +43,9 @@ extension LivePlace: LosslessStringConvertible {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     switch (words.first, words.count) {
     case ("bar", 2): self.init(bar: words[1])
+    case ("sixteenth", 2):
+      guard let number = Int(words[1]), number >= 0 else { return nil }
+      self = .sixteenth(number)
     case ("scene", 2): self.init(words[1], Self.scene)
     case ("hit", 2): self.init(words[1], Self.hit)
     case ("mark", 2): self = .mark(words[1])
@@ -57,7 +67,19 @@ extension LivePlace: LosslessStringConvertible {
     self = .bar(bar, beat: numbers.count == 2 ? beat : 1)
   }
 
+  private init?(frame text: String) {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    guard halves.count == 2, let rate = FrameRate(name: halves[1]),
+      let frame = try? Timecode(halves[0], rate: rate)
+    else { return nil }
+    self = .frame(frame)
+  }
+
   private init?(time text: String) {
+    if text.contains("@") {
+      self.init(frame: text)
+      return
+    }
     let parts = text.split(omittingEmptySubsequences: false) { ":;,".contains($0) }
     if parts.count == 4 {
       let rates: [FrameRate] = [.fps60, .fps59_94df]
@@ -95,6 +117,10 @@ extension LivePlace {
     switch self {
     case .seconds(let seconds): seconds
     case .timecode(let text): try Self.time(of: text, in: map)
+    case .frame(let frame):
+      map.start.map { Self.label(frame, at: $0.rate).seconds(since: $0) }
+        ?? frame.seconds
+    case .sixteenth(let number): map.grid?.time(at: Rational(number, 4))
     case .bar(let bar, let beat): map.time(bar: bar, beat: beat)
     case .scene(let number): Self.mark(number, .scene, in: map)
     case .hit(let number): Self.mark(number, .hit, in: map)
@@ -107,6 +133,19 @@ extension LivePlace {
     _ number: Int, _ kind: MusicMap.Mark.Kind, in map: MusicMap
   ) -> Rational? {
     map.marks.filter { $0.kind == kind }.dropFirst(number - 1).first?.time
+  }
+
+  /// The frame whose label is the same, or the next later one that there is; between rates of other
+  /// frame numbers the nearest part of the same second.
+  private static func label(_ frame: Timecode, at rate: FrameRate) -> Timecode {
+    let part = Rational(frame.frameNumber * rate.nominal, frame.rate.nominal).rounded()
+    let parts = (frame.hours, frame.minutes, frame.secondNumber)
+    for number in max(0, min(part, rate.nominal - 1))...rate.nominal {
+      let found = try? Timecode(
+        hours: parts.0, minutes: parts.1, seconds: parts.2, frameNumber: number, rate: rate)
+      if let found { return found }
+    }
+    return Timecode(seconds: frame.seconds, rate: rate)
   }
 
   private static func time(of text: String, in map: MusicMap) throws(Failure) -> Rational? {
