@@ -24,10 +24,13 @@ extension LivePlayer {
   public mutating func trim(_ speed: Rational) throws(LiveMIDIError) {
     self.speed = Rational((min(max(speed, Rational(1, 2)), 2) * 1000).rounded(), 1000)
     guard isPlaying else { return }
-    let moments = [try sink.elapsed(), timeline.start, sent.lastDue, outbox.last?.due]
+    let moments = [
+      try sink.elapsed(), timeline.start, sent.lastDue, outbox.last?.due, sync.handedOver,
+    ]
     let moment = moments.compactMap(\.self).max() ?? .zero
     let music = Rational((timeline.music(at: moment) * 1_000_000).rounded(), 1_000_000)
     timeline.turn(at: moment, to: music, speed: self.speed)
+    try sync.turn(at: moment, to: music, speed: self.speed, on: sink)
   }
 }
 

@@ -32,6 +32,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   /// What is played again and again, in seconds; nil for none. It begins before the schedule's end.
   public internal(set) var loop: Range<Rational>?
   let sink: Sink
+  var sync: SyncOutput
   /// Where a silent player stands.
   var place = Rational.zero
   var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
@@ -46,7 +47,12 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   /// Whether `next` holds although the player is silent: it starved there.
   var keepsNext = false
 
-  public init(_ schedule: EventSchedule, isComplete: Bool = true, to sink: Sink) {
+  /// - Parameter sync: What is sent along with the music.
+  public init(
+    _ schedule: EventSchedule, isComplete: Bool = true, to sink: Sink,
+    sync: SyncOutput = SyncOutput()
+  ) {
+    self.sync = sync
     self.schedule = schedule
     self.isComplete = isComplete
     self.sink = sink
@@ -58,6 +64,8 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       for release in sent.sounding(surely: nil, perhaps: nil).silence {
         try? sink.send(release.message, port: release.port)
       }
+      var sync = sync
+      try? sync.stop(at: place, on: sink)
     }
   }
 
@@ -81,10 +89,10 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       sent.enter(setting)
       try sink.send(setting.message, port: setting.port)
     }
-    begin(at: try sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
+    try begin(at: sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
   }
 
-  private mutating func begin(at origin: Rational, _ leadIn: LeadIn) {
+  private mutating func begin(at origin: Rational, _ leadIn: LeadIn) throws(LiveMIDIError) {
     outbox = leadIn.events.map {
       SentMessages.Entry(due: origin + $0.time, port: $0.port, message: $0.message)
     }
@@ -93,6 +101,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       SentMessages.Entry(due: first, port: $0.port, message: $0.message)
     }
     timeline = Timeline(clock: first, music: place, speed: speed)
+    try sync.start(from: place, at: first, speed: speed, on: sink)
   }
 
   private mutating func seek(_ offset: Rational) {
@@ -107,13 +116,20 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   public mutating func step() throws(LiveMIDIError) -> Step {
     guard isPlaying else { return .finished }
     let now = try sink.elapsed()
+    let step = try step(now: now)
+    let end = nextDue ?? timeline.clock(of: starvation ?? schedule.end)
+    try sync.step(upTo: min(end, now + sink.lookAhead), on: sink)
+    return step
+  }
+
+  private mutating func step(now: Rational) throws(LiveMIDIError) -> Step {
     sent.settle(now: now)
     timeline.forget(before: now - 1)
     while let due = nextDue {
       guard due <= now + sink.lookAhead else {
         return wait(until: due - sink.lookAhead * Rational(1, 2), now: now)
       }
-      if outbox.isEmpty { fill() }
+      if outbox.isEmpty { try fill() }
       guard let entry = outbox.first else { continue }
       guard try sink.schedule(entry.message, port: entry.port, at: entry.due) else {
         return .wait(seconds: 0.01)
@@ -169,6 +185,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     outbox = []
     keepsNext = starvation != nil
     if let before { place = starvation ?? position(at: before) }
+    do { try sync.stop(at: place, on: sink) } catch { failure = error }
     if let failure { throw failure }
   }
 
@@ -212,9 +229,9 @@ extension LivePlayer {
   }
 
   /// Puts the next event into the outbox, or what there is to do at the end of the loop.
-  private mutating func fill() {
+  private mutating func fill() throws(LiveMIDIError) {
     if let loop, let end = loopEnd, nextTime.map({ $0 >= end }) ?? true {
-      jump(to: loop.lowerBound, at: due(end))
+      try jump(to: loop.lowerBound, at: due(end))
     } else if next < schedule.events.count {
       let event = schedule.events[next]
       outbox = [
@@ -225,7 +242,9 @@ extension LivePlayer {
   }
 
   /// Ends what sounds, and goes on elsewhere at the same moment.
-  private mutating func jump(to target: Rational, at moment: Rational) {
+  private mutating func jump(
+    to target: Rational, at moment: Rational
+  ) throws(LiveMIDIError) {
     let messages =
       sent.delivered.release + sent.delivered.reset + schedule.chase(to: target)
       + schedule.held(at: target)
@@ -233,6 +252,7 @@ extension LivePlayer {
       SentMessages.Entry(due: moment, port: $0.port, message: $0.message)
     }
     timeline.turn(at: moment, to: target, speed: speed)
+    try sync.turn(at: moment, to: target, speed: speed, on: sink)
     next = schedule.index(at: target)
   }
 }

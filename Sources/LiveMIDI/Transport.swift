@@ -30,6 +30,8 @@ public final class Transport: Sendable {
   private struct State {
     var commands: [Command] = []
     var position = Rational.zero
+    /// When the player looked.
+    var looked = ContinuousClock.now
     var horizon = Rational.zero
     var speed: Rational = 1
     var loop: Range<Rational>?
@@ -52,6 +54,15 @@ public final class Transport: Sendable {
 
   /// Where the music is: seconds into the schedule, as of the last moment that the player looked.
   public var position: Rational { state.withLock { $0.position } }
+
+  /// Where the music is now, in seconds into the schedule, if the sink's clock goes at a speed; nil if
+  /// it is silent.
+  func position(atClockSpeed speed: Double) -> Double? {
+    let state = state.withLock { $0 }
+    guard !state.isSilent, !state.isPaused else { return nil }
+    let passed = (ContinuousClock.now - state.looked) / .seconds(1)
+    return state.position.doubleValue + passed * state.speed.doubleValue * speed
+  }
 
   /// Up to which place events may have been handed over when the player last looked: seconds into
   /// the schedule. A schedule that changes later than this, and than the time that its making takes,
@@ -123,11 +134,12 @@ public final class Transport: Sendable {
   ///   - isComplete: False for one that grows: see ``update(_:isComplete:answer:)``.
   ///   - start: Seconds into the schedule.
   ///   - leadIn: What is heard before the first start.
+  ///   - sync: What is sent along with the music.
   public func play(
     _ schedule: EventSchedule, isComplete: Bool = true, to sink: some PlaybackSink,
-    from start: Rational = .zero, leadIn: LeadIn = .none
+    from start: Rational = .zero, leadIn: LeadIn = .none, sync: SyncOutput = SyncOutput()
   ) throws(LiveMIDIError) -> Ending {
-    var player = LivePlayer(schedule, isComplete: isComplete, to: sink)
+    var player = LivePlayer(schedule, isComplete: isComplete, to: sink, sync: sync)
     defer { setSilent(false) }
     do {
       try player.trim(speed)
@@ -209,10 +221,12 @@ public final class Transport: Sendable {
   }
 
   private func look<Sink>(at player: borrowing LivePlayer<Sink>) throws(LiveMIDIError) {
+    let now = ContinuousClock.now
     let (position, horizon) = (try player.position(), try player.horizon())
     let (speed, loop) = (player.speed, player.loop)
     state.withLock {
       $0.position = position
+      $0.looked = now
       $0.horizon = horizon
       $0.speed = speed
       $0.loop = loop

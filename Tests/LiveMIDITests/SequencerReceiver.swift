@@ -109,6 +109,19 @@ final class SequencerReceiver: @unchecked Sendable {
     case SND_SEQ_EVENT_SYSEX:
       let start = event.data.ext.ptr?.assumingMemoryBound(to: UInt8.self)
       return Array(UnsafeBufferPointer(start: start, count: Int(event.data.ext.len)))
+    default: return systemBytes(of: event)
+    }
+  }
+
+  private static func systemBytes(of event: snd_seq_event_t) -> [UInt8]? {
+    let value = event.data.control.value
+    switch snd_seq_event_type(UInt32(event.type)) {
+    case SND_SEQ_EVENT_QFRAME: return [0xF1, UInt8(value)]
+    case SND_SEQ_EVENT_SONGPOS: return [0xF2, UInt8(value & 0x7F), UInt8(value >> 7)]
+    case SND_SEQ_EVENT_CLOCK: return [0xF8]
+    case SND_SEQ_EVENT_START: return [0xFA]
+    case SND_SEQ_EVENT_CONTINUE: return [0xFB]
+    case SND_SEQ_EVENT_STOP: return [0xFC]
     default: return nil
     }
   }

@@ -7,6 +7,7 @@ enum VirtualMachine {
   /// What runs inside.
   static let suites = [
     "LostDeviceTests", "NoteGuardTests", "RealSequencerTests", "SequencerInputTests",
+    "SequencerSyncTests", "SequencerTimingTests",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -26,15 +27,20 @@ enum VirtualMachine {
     return isPrepared ? ["--clock", "virtual"] : ["--machine", "tcg", "--wall", "900"]
   }
 
-  /// Runs the suites inside and returns its exit status and what it printed.
-  static func runSuites() throws -> (status: Int32, output: String) {
+  /// Runs suites inside and returns the exit status and what was printed.
+  ///
+  /// - Parameter realTime: On an emulated processor with two cores, instead of in virtual time.
+  static func run(
+    _ suites: [String], realTime: Bool = false
+  ) throws -> (status: Int32, output: String) {
     let process = Process()
-    let options = options
-    let clock = options.contains("virtual") ? "virtual" : "real"
+    let machine =
+      realTime ? ["--machine", "tcg", "--cpus", "2", "--wall", "1500"] : options
+    let clock = machine.contains("virtual") ? "virtual" : "real"
     process.executableURL = program
     process.arguments =
-      options + [
-        "--timeout", "600", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
+      machine + [
+        "--timeout", "1400", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
         try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
         "--testing-library", "swift-testing", "--filter", suites.joined(separator: "|"),
       ]
@@ -51,10 +57,23 @@ enum VirtualMachine {
 @Suite(.enabled(if: VirtualMachine.isAvailable, "there is no virtual machine with ALSA here"))
 struct VirtualMachineTests {
   @Test func theRealSequencerTestsPass() throws {
-    let (status, output) = try VirtualMachine.runSuites()
+    let (status, output) = try VirtualMachine.run(VirtualMachine.suites)
     #expect(status == 0, "\(output)")
     for suite in VirtualMachine.suites {
       #expect(output.contains("Suite \(suite) passed"), "\(output)")
     }
+  }
+}
+
+@Suite(
+  .enabled(
+    if: VirtualMachine.isAvailable
+      && ProcessInfo.processInfo.environment["LEITMOTIF_BENCH"] != nil, "make bench runs these"))
+struct SequencerBenchmarkTests {
+  /// Takes a quarter of an hour.
+  @Test func latenessInRealTime() throws {
+    let (status, output) = try VirtualMachine.run(["SequencerTimingTests"], realTime: true)
+    #expect(status == 0, "\(output)")
+    print(output)
   }
 }

@@ -17,6 +17,8 @@ public struct LivePerformance: Sendable {
   /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
   public let arc: [Double]
   var schedule: EventSchedule
+  /// Where MIDI clock counts its quarters; nil where the music has none.
+  let beats: BeatGrid?
 
   /// In seconds.
   public var length: Double { schedule.end.doubleValue }
@@ -28,6 +30,7 @@ public struct LivePerformance: Sendable {
       let midi = try StandardMIDIFile(decoding: data, policy: .lenient)
       schedule = EventSchedule(midi)
       map = MusicMap(midi)
+      beats = BeatGrid(midi)
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
     arc = []
@@ -38,6 +41,7 @@ public struct LivePerformance: Sendable {
     self.title = title
     self.arc = arc
     schedule = EventSchedule(file)
+    beats = BeatGrid(file)
     var map = MusicMap(file)
     map.start = start
     self.map = map

@@ -3,6 +3,8 @@ import Synchronization
 
 extension LiveStage {
   /// Goes on without a device that has gone, waits where none is left, and takes it up again.
+  ///
+  /// - Parameter count: How many ports the music has; those after them are for time code and clock.
   func follow(_ change: SequencerPort.Change, of count: Int) {
     let isLast = scene.withLock { scene in
       if change.isConnected {
@@ -10,7 +12,7 @@ extension LiveStage {
       } else {
         scene.lost.insert(change.port)
       }
-      return scene.lost.count == count
+      return scene.lost.count { $0 < count } == count
     }
     if change.isConnected {
       takeUp(change)

@@ -34,6 +34,7 @@ public final class LiveStage: Sendable {
   }
 
   let output: Output
+  private let links: SyncLinks
   let transport = Transport()
   let scene = Mutex(Scene())
   private let watch = Mutex<DeviceWatch?>(nil)
@@ -44,14 +45,17 @@ public final class LiveStage: Sendable {
   /// - Parameter guardian: A program and its arguments that calls ``NoteWatch/run()``: it ends the notes at
   ///   ports if this program is killed. Nil for none.
   /// - Throws: ``Failure`` of the kind `unavailable` where there is no such device.
-  public init(_ destination: LiveDestination, guardian: [String]? = nil) throws(Failure) {
+  public init(
+    _ destination: LiveDestination, sync: LiveSync = LiveSync(), guardian: [String]? = nil
+  ) throws(Failure) {
     MIDIDevices.silenceLibrary()
     do {
+      links = try SyncLinks(sync, destination: destination)
       switch destination {
       case .ports(let names):
         let devices = try MIDIDevices.list()
         let addresses = try names.map { try MIDIDevices.find($0, in: devices).address }
-        output = .ports(try SequencerPort(destinations: addresses))
+        output = .ports(try SequencerPort(destinations: addresses + links.destinations))
       case .synth(let soundFont, let driver):
         let font = try SoundFont.find(soundFont)
         let synth = try LiveSynth(
@@ -60,9 +64,8 @@ public final class LiveStage: Sendable {
       }
     } catch { throw Failure(error) }
     if case .ports(let port) = output {
-      let watch = DeviceWatch(port) { [weak self] in
-        self?.follow($0, of: port.destinationAddresses.count)
-      }
+      let count = port.destinationAddresses.count - links.destinations.count
+      let watch = DeviceWatch(port) { [weak self] in self?.follow($0, of: count) }
       self.watch.withLock { $0 = watch }
       // Without a guard the music plays all the same.
       let guardian = guardian.flatMap { try? NoteGuard($0) }
@@ -104,7 +107,7 @@ public final class LiveStage: Sendable {
       began(performance)
       let time = begin ?? .zero
       let leadIn = LeadIn(countingIn: performance.map, to: time, bars: bars)
-      let ending = try play(performance.schedule, from: time, leadIn)
+      let ending = try play(performance, from: time, leadIn)
       next = try following(index, ending)
       (begin, bars) = (nil, 0)
     }
@@ -117,24 +120,35 @@ public final class LiveStage: Sendable {
     if hasQuit { return nil }
     if let target { return target }
     guard ending == .finished else { throw Failure(CancellationError()) }
+    if links.source != nil { return index }
     return index + 1 < count ? index + 1 : nil
   }
 
   private func play(
-    _ schedule: EventSchedule, from start: Rational, _ leadIn: LeadIn
+    _ performance: LivePerformance, from start: Rational, _ leadIn: LeadIn
   ) throws(Failure) -> Transport.Ending {
+    let schedule = performance.schedule
     do {
       switch output {
       case .ports(let port):
         let needed = (schedule.events.map(\.port).max() ?? 0) + 1
-        guard port.addresses.count >= needed else {
-          throw LiveMIDIError.portsMissing(needed: needed, given: port.addresses.count)
+        let given = port.addresses.count - links.destinations.count
+        guard given >= needed else {
+          throw LiveMIDIError.portsMissing(needed: needed, given: given)
         }
         protect(schedule, at: port)
-        return try transport.play(schedule, to: port, from: start, leadIn: leadIn)
+        let follower = try links.follower(of: performance, transport: transport, sink: port)
+        return try withExtendedLifetime(follower) {
+          try transport.play(
+            schedule, to: port, from: start, leadIn: leadIn,
+            sync: links.output(for: performance, firstPort: given))
+        }
       case .synth(let sink):
         sink.instrument.prepare(for: schedule)
-        return try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
+        let follower = try links.follower(of: performance, transport: transport, sink: sink)
+        return try withExtendedLifetime(follower) {
+          try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
+        }
       }
     } catch { throw Failure(error) }
   }

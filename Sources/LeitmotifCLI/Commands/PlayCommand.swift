@@ -55,6 +55,19 @@ struct PlayCommand: AsyncParsableCommand {
   var saveLayout: String?
 
   @Option(
+    help: ArgumentHelp("An ALSA port that gets MIDI time code.", valueName: "client:port"))
+  var mtc: String?
+
+  @Option(help: ArgumentHelp("An ALSA port that gets MIDI clock.", valueName: "client:port"))
+  var clock: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port whose MIDI time code the music follows, until Ctrl-C.",
+      valueName: "client:port"))
+  var chase: String?
+
+  @Option(
     help: ArgumentHelp(
       "A local socket that takes commands, one a line; \"status\" answers in JSON.",
       valueName: "path"))
@@ -82,6 +95,10 @@ struct PlayCommand: AsyncParsableCommand {
     guard layout == nil || (port.isEmpty && driver == nil && soundFont == nil) else {
       throw ValidationError("A --layout says where the music goes; leave out --port and the synth.")
     }
+    guard !port.isEmpty || layout != nil || (mtc == nil && clock == nil) else {
+      throw ValidationError(
+        "--mtc and --clock go with a --port or a --layout; the synth sends none.")
+    }
     guard (0...4).contains(countIn) else {
       throw ValidationError("--count-in takes 0 to 4 bars.")
     }
@@ -103,7 +120,9 @@ struct PlayCommand: AsyncParsableCommand {
     if let layout { performances = try performances.map { try $0.seated(by: layout) } }
     try play(
       performances,
-      on: LiveStage(destination, guardian: GuardNotesCommand.commandLine))
+      on: LiveStage(
+        destination, sync: LiveSync(timeCode: mtc, clock: clock, chase: chase),
+        guardian: GuardNotesCommand.commandLine))
   }
 
   private func destination(_ layout: LiveLayout?) -> LiveDestination {

@@ -30,6 +30,9 @@ public struct SyncOutput: Sendable {
   /// Receivers get so long to make ready between being started and their first clock.
   private static let preparation = Rational(1, 500)
 
+  /// The player rounds places to microseconds.
+  private static let shortestJump = Rational(1, 1000)
+
   private var lines: [Line] = []
   /// What is to be handed over before the lines go on.
   private var outbox: [Entry] = []
@@ -61,7 +64,9 @@ public struct SyncOutput: Sendable {
     for line in lines {
       for message in line.signal.locating(position) { try sink.send(message, port: line.port) }
     }
-    for index in lines.indices { run(index, from: position) }
+    for index in lines.indices {
+      run(index, from: position, notBefore: moment - Self.preparation)
+    }
   }
 
   /// Goes on elsewhere, or at another speed.
@@ -75,24 +80,24 @@ public struct SyncOutput: Sendable {
   ) throws(LiveMIDIError) {
     guard isRunning else { return }
     try step(upTo: moment, on: sink)
-    let jumps = timeline.music(at: moment) != position
+    let distance = (timeline.music(at: moment) - position).magnitude
     timeline = Timeline(clock: moment, music: position, speed: speed)
-    guard jumps else { return }
+    guard distance > Self.shortestJump else { return }
     for index in lines.indices {
       let (signal, port) = (lines[index].signal, lines[index].port)
       let messages = signal.interruption + signal.locating(position)
       outbox += messages.map { Entry(due: moment, message: $0, port: port) }
-      run(index, from: position)
+      run(index, from: position, notBefore: moment)
     }
   }
 
-  private mutating func run(_ index: Int, from position: Rational) {
+  private mutating func run(_ index: Int, from position: Rational, notBefore earliest: Rational) {
     let (signal, port) = (lines[index].signal, lines[index].port)
     let first = signal.first(from: position)
     lines[index].next = first
     guard let message = signal.run(at: first) else { return }
     let due = timeline.clock(of: signal.event(first).time) - Self.preparation
-    outbox.append(Entry(due: due, message: message, port: port))
+    outbox.append(Entry(due: max(due, earliest), message: message, port: port))
   }
 
   /// Hands over what is due before a time of the sink's clock, or as much as the sink has room for.

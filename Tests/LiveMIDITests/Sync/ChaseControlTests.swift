@@ -21,7 +21,7 @@ struct ChaseControlTests {
   @Test func aSilentPlayerBeginsWhereTheSenderWillBe() {
     #expect(action(sender(.locked, at: 10), position: nil) == .play(from: 10.05))
     #expect(action(sender(.freewheeling, at: 10), position: nil) == .play(from: 10.05))
-    #expect(action(sender(.locked, at: -0.04), position: nil) == .play(from: -0.04 + 0.05))
+    #expect(action(sender(.locked, at: -0.03125), position: nil) == .play(from: 0.05 - 0.03125))
   }
 
   @Test func nothingIsPlayedWhereThereIsNoMusicOrNoPlayingSender() {
