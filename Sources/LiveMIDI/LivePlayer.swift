@@ -7,85 +7,151 @@ public import Timing
 /// However it ends (at the end, stopped, by an error, or by being dropped), no note stays: what is
 /// scheduled is taken back first, then every note that may sound gets its own note-off, and every
 /// channel in use damper up, all notes off and all sound off.
+///
+/// The schedule may grow and change while it plays: see ``replace(_:isComplete:)``.
 public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   /// What to do after a step.
   public enum Step: Hashable, Sendable {
     /// Nothing for so many seconds; a step that comes earlier does no harm.
     case wait(seconds: Double)
+    /// An incomplete schedule has been played to its end, and nothing came after it in time. What
+    /// sounds goes on until ``LivePlayer/silence()``.
+    case starved
     /// All has been played, and all is silent.
     case finished
   }
 
   /// Between the start of a clock that looks ahead and the first event, and after the last one.
   private static var margin: Rational { Rational(1, 20) }
-  /// An event that is overdue for less may still not have been delivered.
-  private static var lateness: Rational { Rational(1, 4) }
 
-  public let schedule: EventSchedule
+  public private(set) var schedule: EventSchedule
+  /// Whether ``schedule`` is all there is: an incomplete one is expected to grow.
+  public private(set) var isComplete: Bool
+  /// Seconds of music in a second of the clock; ½…2.
+  public private(set) var speed: Rational = 1
+  /// What is played again and again, in seconds; nil for none. It begins before the schedule's end.
+  public private(set) var loop: Range<Rational>?
   private let sink: Sink
-  /// The schedule's time, and the clock's, at which playing began.
-  private var offset = Rational.zero
-  private var origin = Rational.zero
-  /// The events that have been handed over since then.
-  private var handedOver = 0..<0
+  /// Where a silent player stands.
+  private var place = Rational.zero
+  private var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
+  /// The first event that has not been handed over.
+  private var next = 0
+  /// What is to be handed over before that event.
+  private var outbox: [SentMessages.Entry] = []
+  private var sent = SentMessages()
   private var isPlaying = false
+  /// Where an incomplete schedule ended before it grew.
+  private var starvation: Rational?
+  /// Whether `next` holds although the player is silent: it starved there.
+  private var keepsNext = false
 
-  public init(_ schedule: EventSchedule, to sink: Sink) {
+  public init(_ schedule: EventSchedule, isComplete: Bool = true, to sink: Sink) {
     self.schedule = schedule
+    self.isComplete = isComplete
     self.sink = sink
   }
 
   deinit {
     if isPlaying {
       try? sink.cancel()
-      for release in played().silence { try? sink.send(release.message, port: release.port) }
+      for release in sent.sounding(surely: nil, perhaps: nil).silence {
+        try? sink.send(release.message, port: release.port)
+      }
     }
   }
 
   /// Starts the clock and begins to play.
   ///
-  /// - Parameter offset: Seconds into the schedule, not negative. Programs and controllers are set
-  ///   to where they stand there; notes that began earlier are not heard.
-  public mutating func start(from offset: Rational = .zero) throws(LiveMIDIError) {
+  /// - Parameters:
+  ///   - offset: Seconds into the schedule, not negative. Programs and controllers are set to where
+  ///     they stand there, and notes that began earlier and last a while yet are started again: see
+  ///     `EventSchedule.held(at:)`.
+  ///   - leadIn: What is heard first.
+  public mutating func start(
+    from offset: Rational = .zero, leadIn: LeadIn = .none
+  ) throws(LiveMIDIError) {
     try silence()
-    let before = played()
+    let reset = sent.delivered.reset
     try sink.start()
     isPlaying = true
-    for reset in before.reset { try sink.send(reset.message, port: reset.port) }
-    self.offset = max(.zero, offset)
-    let first = schedule.events.firstIndex { $0.time >= self.offset } ?? schedule.events.count
-    handedOver = first..<first
-    for setting in schedule.chase(to: self.offset) {
+    for message in reset { try sink.send(message.message, port: message.port) }
+    seek(max(.zero, offset))
+    for setting in schedule.chase(to: place) {
+      sent.enter(setting)
       try sink.send(setting.message, port: setting.port)
     }
-    origin = try sink.elapsed() + min(sink.lookAhead, Self.margin)
+    begin(at: try sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
+  }
+
+  private mutating func begin(at origin: Rational, _ leadIn: LeadIn) {
+    outbox = leadIn.events.map {
+      SentMessages.Entry(due: origin + $0.time, port: $0.port, message: $0.message)
+    }
+    let first = origin + leadIn.length
+    outbox += schedule.held(at: place).map {
+      SentMessages.Entry(due: first, port: $0.port, message: $0.message)
+    }
+    timeline = Timeline(clock: first, music: place, speed: speed)
+  }
+
+  private mutating func seek(_ offset: Rational) {
+    if !keepsNext || offset != place { next = schedule.index(at: offset) }
+    if let loop, !loop.contains(offset) { self.loop = nil }
+    place = offset
+    keepsNext = false
+    starvation = nil
   }
 
   /// Hands over what is due within the sink's look-ahead.
   public mutating func step() throws(LiveMIDIError) -> Step {
     guard isPlaying else { return .finished }
     let now = try sink.elapsed()
-    while handedOver.upperBound < schedule.events.count {
-      let event = schedule.events[handedOver.upperBound]
-      let due = clockTime(of: event.time)
+    sent.settle(now: now)
+    timeline.forget(before: now - 1)
+    while let due = nextDue {
       guard due <= now + sink.lookAhead else {
         return wait(until: due - sink.lookAhead * Rational(1, 2), now: now)
       }
-      guard try sink.schedule(event.message, port: event.port, at: due) else {
+      if outbox.isEmpty { fill() }
+      guard let entry = outbox.first else { continue }
+      guard try sink.schedule(entry.message, port: entry.port, at: entry.due) else {
         return .wait(seconds: 0.01)
       }
-      handedOver = handedOver.lowerBound..<handedOver.upperBound + 1
+      sent.append(entry)
+      outbox.removeFirst()
     }
-    let end = clockTime(of: schedule.end) + min(sink.lookAhead, Self.margin)
-    if now < end { return wait(until: end, now: now) }
+    return try ending(now: now)
+  }
+
+  /// When all has been handed over.
+  private mutating func ending(now: Rational) throws(LiveMIDIError) -> Step {
+    let end = timeline.clock(of: starvation ?? schedule.end)
+    if !isComplete, starvation == nil {
+      if now < end { return wait(until: end, now: now) }
+      starvation = schedule.end
+    }
+    let quiet = end + min(sink.lookAhead, Self.margin)
+    if now < quiet { return wait(until: quiet, now: now) }
+    if starvation != nil { return .starved }
     try silence()
     return .finished
   }
 
   /// Where the music is: seconds into the schedule.
   public func position() throws(LiveMIDIError) -> Rational {
-    guard isPlaying else { return offset }
-    return try min(max(offset, musicTime(at: sink.elapsed())), schedule.end)
+    guard isPlaying else { return place }
+    return try position(at: sink.elapsed())
+  }
+
+  private func position(at clock: Rational) -> Rational {
+    min(timeline.music(at: clock), max(place, starvation ?? schedule.end))
+  }
+
+  /// Up to which place events may have been handed over: what comes later may still change.
+  public func horizon() throws(LiveMIDIError) -> Rational {
+    guard isPlaying else { return place }
+    return timeline.music(at: try sink.elapsed() + sink.lookAhead)
   }
 
   /// Ends every sound. What was not yet played is not played; ``position()`` stays.
@@ -96,26 +162,20 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     let before = try? sink.elapsed()
     do { try sink.cancel() } catch { failure = error }
     let after = try? sink.elapsed()
-    let shift = offset - origin
-    let notes = played(surely: before.map { $0 + shift }, perhaps: after.map { $0 + shift })
-    for release in notes.silence {
+    for release in sent.sounding(surely: before, perhaps: after).silence {
       do { try sink.send(release.message, port: release.port) } catch { failure = error }
     }
-    if let before { offset = min(max(offset, before + shift), schedule.end) }
+    sent.close()
+    outbox = []
+    keepsNext = starvation != nil
+    if let before { place = starvation ?? position(at: before) }
     if let failure { throw failure }
   }
 
   /// Sets the place where a silent player stands.
   mutating func move(to time: Rational) {
-    offset = max(.zero, time)
-  }
-
-  private func clockTime(of time: Rational) -> Rational {
-    time - offset + origin
-  }
-
-  private func musicTime(at clockTime: Rational) -> Rational {
-    clockTime - origin + offset
+    if time != place { keepsNext = false }
+    place = max(.zero, time)
   }
 
   private func wait(until time: Rational, now: Rational) -> Step {
@@ -123,35 +183,112 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   }
 }
 
-// MARK: - Silence
+// MARK: - What comes next
 
 extension LivePlayer {
-  /// The books as they may stand after the events up to one time have been delivered, and those up
-  /// to a later one perhaps: a note-on counts if it may have been, a note-off only if it must have
-  /// been. Without times all that was handed over counts, and no note-off.
-  private func played(
-    surely: Rational? = nil, perhaps: Rational? = nil
-  ) -> SoundingNotes {
-    var notes = SoundingNotes()
-    let certain = surely.map { $0 - Self.lateness } ?? -1
-    for event in schedule.events[..<handedOver.upperBound] {
-      let counts =
-        event.message.endsNote ? event.time < certain : event.time <= perhaps ?? event.time
-      if counts, event.time >= offset {
-        notes.enter(event.message, port: event.port)
-      } else {
-        notes.use(event.message, port: event.port)
-      }
+  /// When the next message or the end of the loop is due; nil if all has been handed over.
+  private var nextDue: Rational? {
+    if let entry = outbox.first { return entry.due }
+    guard starvation == nil, let time = [loopEnd, nextTime].compactMap(\.self).min() else {
+      return nil
     }
-    return notes
+    return due(time)
+  }
+
+  /// Never before what has been handed over.
+  private func due(_ time: Rational) -> Rational {
+    max(timeline.clock(of: time), sent.lastDue ?? .zero)
+  }
+
+  private var nextTime: Rational? {
+    next < schedule.events.count ? schedule.events[next].time : nil
+  }
+
+  /// Where the music jumps back; nil where a growing schedule has not come so far.
+  private var loopEnd: Rational? {
+    guard let loop, isComplete || loop.upperBound <= schedule.end else { return nil }
+    let end = min(loop.upperBound, schedule.end)
+    return end - loop.lowerBound >= Self.shortestLoop ? end : nil
+  }
+
+  /// Puts the next event into the outbox, or what there is to do at the end of the loop.
+  private mutating func fill() {
+    if let loop, let end = loopEnd, nextTime.map({ $0 >= end }) ?? true {
+      jump(to: loop.lowerBound, at: due(end))
+    } else if next < schedule.events.count {
+      let event = schedule.events[next]
+      outbox = [
+        SentMessages.Entry(due: due(event.time), port: event.port, message: event.message)
+      ]
+      next += 1
+    }
+  }
+
+  /// Ends what sounds, and goes on elsewhere at the same moment.
+  private mutating func jump(to target: Rational, at moment: Rational) {
+    let messages =
+      sent.delivered.release + sent.delivered.reset + schedule.chase(to: target)
+      + schedule.held(at: target)
+    outbox = messages.map {
+      SentMessages.Entry(due: moment, port: $0.port, message: $0.message)
+    }
+    timeline.turn(at: moment, to: target, speed: speed)
+    next = schedule.index(at: target)
   }
 }
 
-extension Message {
-  fileprivate var endsNote: Bool {
-    switch self {
-    case .noteOff, .noteOn(_, _, 0): true
-    default: false
-    }
+// MARK: - Commands
+
+extension LivePlayer {
+  /// Seconds; a shorter span is not looped.
+  private static var shortestLoop: Rational { Rational(1, 4) }
+
+  /// Plays a span again and again, without a gap: at its end each sounding note is ended, and the
+  /// music stands as it does where the span begins. From outside, the music goes on until it comes
+  /// to the end of the span.
+  ///
+  /// - Parameter span: Seconds into the schedule; of a quarter of a second at least, else it is not
+  ///   looped. Nil goes on after the span's end.
+  public mutating func loop(_ span: Range<Rational>?) {
+    loop = span.flatMap { $0.upperBound - $0.lowerBound >= Self.shortestLoop ? $0 : nil }
+  }
+
+  /// Plays faster or slower from the next message on that has not been handed over.
+  ///
+  /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
+  public mutating func trim(_ speed: Rational) throws(LiveMIDIError) {
+    self.speed = Rational((min(max(speed, Rational(1, 2)), 2) * 1000).rounded(), 1000)
+    guard isPlaying else { return }
+    let moments = [try sink.elapsed(), timeline.start, sent.lastDue, outbox.last?.due]
+    let moment = moments.compactMap(\.self).max() ?? .zero
+    let music = Rational((timeline.music(at: moment) * 1_000_000).rounded(), 1_000_000)
+    timeline.turn(at: moment, to: music, speed: self.speed)
+  }
+}
+
+// MARK: - Growth
+
+extension LivePlayer {
+  /// Puts another schedule in the place of the one that plays, without a seam: a longer one, or one
+  /// that is different after the ``horizon()``.
+  ///
+  /// An event of the new schedule that is overdue by then is played at once. A silent player takes
+  /// any schedule.
+  ///
+  /// - Parameter isComplete: Whether the music ends where the schedule does.
+  /// - Returns: False, and nothing is done, if the events that have already been handed over are not
+  ///   the first ones of the new schedule.
+  public mutating func replace(_ schedule: EventSchedule, isComplete: Bool) -> Bool {
+    let fits = schedule.events.starts(with: self.schedule.events[..<next])
+    guard fits || !isPlaying else { return false }
+    if !fits { keepsNext = false }
+    self.schedule = schedule
+    self.isComplete = isComplete
+    return true
+  }
+
+  /// Whether there is music for so many seconds from the player's place on, or to its very end.
+  func reaches(_ buffer: Rational) -> Bool {
+    isComplete || schedule.end >= place + buffer
   }
 }

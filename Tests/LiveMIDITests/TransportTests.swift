@@ -42,6 +42,26 @@ import Timing
     #expect(transport.position == 77)
   }
 
+  @Test func aLoopElsewhereIsGoneToAndLeftByALocate() throws {
+    let transport = Transport()
+    transport.pause()
+    transport.trim(Rational(5, 4))
+    transport.loop(10..<20)
+    transport.stop()
+    #expect(try transport.play(Self.long, to: FakeSink()) == .stopped)
+    #expect(transport.position == 10)
+    #expect(transport.loop == 10..<20)
+    #expect(transport.speed == Rational(5, 4))
+    transport.locate(to: 30)
+    transport.resume()
+    Thread.detachNewThread {
+      while transport.position < 30 { Thread.sleep(forTimeInterval: 0.002) }
+      transport.stop()
+    }
+    #expect(try transport.play(Self.long, to: ImmediateSink(RecordingInstrument())) == .stopped)
+    #expect(transport.loop == nil)
+  }
+
   @Test func resumingPlaysFromWhereItWas() throws {
     let transport = Transport()
     transport.pause()
