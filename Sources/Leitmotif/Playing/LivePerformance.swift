@@ -11,10 +11,13 @@ import Timing
 /// Music that is ready to be played live.
 public struct LivePerformance: Sendable {
   public let title: String
+  /// As far as it was written when it began.
   let schedule: EventSchedule
+  /// Where the rest comes from; nil for music that is there.
+  let music: GrowingMusic?
 
-  /// In seconds.
-  public var length: Double { schedule.end.doubleValue }
+  /// In seconds; of music that grows, as far as it is written.
+  public var length: Double { (music?.beginning.schedule ?? schedule).end.doubleValue }
 
   /// Reads a MIDI file.
   public init(file path: String) throws(Failure) {
@@ -24,11 +27,19 @@ public struct LivePerformance: Sendable {
       schedule = EventSchedule(midi)
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
+    music = nil
   }
 
   init(title: String, schedule: EventSchedule) {
     self.title = title
     self.schedule = schedule
+    music = nil
+  }
+
+  init(title: String, music: GrowingMusic) {
+    self.title = title
+    self.music = music
+    schedule = music.beginning.schedule
   }
 }
 

@@ -1,4 +1,4 @@
-import LiveMIDI
+public import LiveMIDI
 public import Performance
 public import Rendering
 import Timing
@@ -8,6 +8,7 @@ public final class LiveStage: Sendable {
   private enum Output {
     case ports([MIDIAddress])
     case synth(ImmediateSink<LiveSynth>)
+    case other(any PlaybackSink)
   }
 
   private let output: Output
@@ -32,6 +33,9 @@ public final class LiveStage: Sendable {
     } catch { throw Failure(error) }
   }
 
+  /// Plays to whatever takes messages, on ports from 0.
+  public init(_ sink: some PlaybackSink) { output = .other(sink) }
+
   /// Seconds into the music that is played.
   public var position: Double { transport.position.doubleValue }
 
@@ -40,21 +44,35 @@ public final class LiveStage: Sendable {
   /// - Throws: ``Failure``, of the kind `stopped` if it was stopped.
   public func play(_ performance: LivePerformance) throws(Failure) {
     do {
-      guard try play(performance.schedule) == .finished else { throw CancellationError() }
+      let transport = transport
+      let beginning = performance.music?.attach(
+        .init(horizon: { transport.horizon }) {
+          transport.update($0.schedule, isComplete: $0.isComplete, answer: $1)
+        })
+      defer { performance.music?.detach() }
+      let ending = try play(
+        beginning ?? .init(schedule: performance.schedule, isComplete: true),
+        sounds: performance.music?.sounds ?? performance.schedule)
+      guard ending == .finished else { throw CancellationError() }
     } catch { throw Failure(error) }
   }
 
-  private func play(_ schedule: EventSchedule) throws -> Transport.Ending {
+  private func play(
+    _ music: GrowingMusic.Beginning, sounds: EventSchedule
+  ) throws -> Transport.Ending {
     switch output {
     case .ports(let addresses):
-      let needed = (schedule.events.map(\.port).max() ?? 0) + 1
+      let needed = (sounds.events.map(\.port).max() ?? 0) + 1
       guard addresses.count >= needed else {
         throw LiveMIDIError.portsMissing(needed: needed, given: addresses.count)
       }
-      return try transport.play(schedule, to: SequencerPort(destinations: addresses))
+      return try transport.play(
+        music.schedule, isComplete: music.isComplete, to: SequencerPort(destinations: addresses))
     case .synth(let sink):
-      sink.instrument.prepare(for: schedule)
-      return try transport.play(schedule, to: sink)
+      sink.instrument.prepare(for: sounds)
+      return try transport.play(music.schedule, isComplete: music.isComplete, to: sink)
+    case .other(let sink):
+      return try transport.play(music.schedule, isComplete: music.isComplete, to: sink)
     }
   }
 

@@ -10,6 +10,9 @@ public struct PerformanceContinuation: Hashable, Sendable {
   /// From where on the new performance is heard.
   public var border: Tick
 
+  /// So many ticks before the border notes may already end as the new performance ends them.
+  public static let reach: Tick = 240
+
   public init(from border: Tick) { self.border = border }
 
   /// - Returns: nil where the two have not the same tracks, by name and order, or not the same division.
@@ -32,15 +35,12 @@ private struct TrackContinuation {
   /// In ticks of the file.
   let border: Int
 
-  /// What is released so shortly before the border is released as the new performance has it.
-  private static let reach = 240
-
   func track(_ former: Track, _ new: Track) -> Track {
     let (old, fresh) = (TrackReading(former), TrackReading(new))
     let ends = Dictionary(
       fresh.notes.map { (Onset($0), $0.end) }, uniquingKeysWith: { first, _ in first })
     var notes = old.notes.filter { $0.onset < border }
-    for index in notes.indices where notes[index].end > border - Self.reach {
+    for index in notes.indices where notes[index].end > border - PerformanceContinuation.reach.rawValue {
       notes[index].end = max(ends[Onset(notes[index])] ?? border, notes[index].onset + 1)
     }
     notes += fresh.notes.filter { $0.onset >= border }

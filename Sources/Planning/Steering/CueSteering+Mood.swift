@@ -11,6 +11,7 @@ extension CueSteering {
     let timeline: CueTimeline
     /// As the sheet has it.
     let former: CueTimeline
+    let palette: [Instrument]
     let shift: MoodShift
     /// The first bar that may have another key, and other chords.
     let turn: Int
@@ -35,7 +36,7 @@ extension CueSteering {
       }
       let keys = self.keys
       result.bars = BarPlanner(
-        timeline: timeline, phrases: plan.phrases, keys: keys, palette: plan.palette,
+        timeline: timeline, phrases: plan.phrases, keys: keys, palette: palette,
         seed: plan.seed
       ).bars()
       result.statements = statements(current, keys)

@@ -1,6 +1,6 @@
 public import Emotion
 import MusicTheory
-import ScoreModel
+public import ScoreModel
 public import Spotting
 import Timing
 
@@ -13,12 +13,16 @@ public struct CueSteering: Sendable {
   /// As it was planned from the sheet.
   public let plan: CuePlan
   private let cue: Cue
+  private let palette: [Instrument]
   private let sketches: [SectionSketch]
 
-  /// - Parameter cue: the one that the plan was made for.
-  public init(_ plan: CuePlan, of cue: Cue) {
+  /// - Parameters:
+  ///   - cue: the one that the plan was made for.
+  ///   - players: who of the palette is there; nil for all.
+  public init(_ plan: CuePlan, of cue: Cue, players: Set<Instrument>? = nil) {
     self.plan = plan
     self.cue = cue
+    palette = plan.palette.filter { players?.contains($0) ?? true }
     sketches = SectionPlanner(cue: cue, arc: plan.arc).sketches()
   }
 
@@ -35,8 +39,8 @@ public struct CueSteering: Sendable {
     guard current.bars.indices.contains(bar) else { return current }
     let turn = current.firstFreeBar(from: bar)
     let mood = Mood(
-      plan: plan, timeline: timeline(shift), former: timeline(.none), shift: shift, turn: turn,
-      keepsKeys: cue.key != nil)
+      plan: plan, timeline: timeline(shift), former: timeline(.none), palette: palette,
+      shift: shift, turn: turn, keepsKeys: cue.key != nil)
     let next = mood.plan(after: current)
     var result = current
     result.statements = next.statements
