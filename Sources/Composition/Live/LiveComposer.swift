@@ -86,9 +86,9 @@ public struct LiveComposer: Sendable {
   ///   - bar: from 0; what is missing before it is written first.
   /// - Throws: ``RevisionError`` where the plan has other bars, `InferenceError` if the model cannot run.
   public mutating func turn(to plan: CuePlan, from bar: Int) throws {
-    guard plan.bars.map(\.span) == self.plan.bars.map(\.span) else {
-      throw RevisionError.otherPlan
-    }
+    guard plan.tempoMap == self.plan.tempoMap,
+      plan.bars.map(\.span) == self.plan.bars.map(\.span)
+    else { throw RevisionError.otherPlan }
     guard plan.bars.indices.contains(bar) else {
       throw RevisionError.noSuchBars(bar..<bar + 1, count: plan.bars.count)
     }
@@ -105,6 +105,7 @@ public struct LiveComposer: Sendable {
     lines.removeSubrange((bar + 1)...)
     self.plan = plan
     writer.follow(Assignment(plan))
+    if bar > 0 { try writeToken() }
   }
 }
 

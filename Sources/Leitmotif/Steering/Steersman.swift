@@ -23,7 +23,7 @@ struct Steersman: Sendable {
     guard let horizon = music.horizon else { return }
     var earliest = horizon.doubleValue + Self.lead
     for _ in 0..<Self.attempts {
-      guard let bar = bar(of: take.plan, after: earliest) else { return }
+      guard let bar = bar(of: take.plan, after: earliest) else { break }
       let start = take.plan.bars[bar].span.start
       let time = take.plan.tempoMap.seconds(at: start)
       if holds(take, until: start, music) {
@@ -36,6 +36,7 @@ struct Steersman: Sendable {
       }
       earliest = time + Self.lead
     }
+    music.publish(take.beginning)
   }
 
   /// The first bar or phrase that begins at a time or later; nil for none.
