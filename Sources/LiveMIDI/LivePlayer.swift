@@ -24,27 +24,27 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
   /// Between the start of a clock that looks ahead and the first event, and after the last one.
   private static var margin: Rational { Rational(1, 20) }
 
-  public private(set) var schedule: EventSchedule
+  public internal(set) var schedule: EventSchedule
   /// Whether ``schedule`` is all there is: an incomplete one is expected to grow.
-  public private(set) var isComplete: Bool
+  public internal(set) var isComplete: Bool
   /// Seconds of music in a second of the clock; ½…2.
-  public private(set) var speed: Rational = 1
+  public internal(set) var speed: Rational = 1
   /// What is played again and again, in seconds; nil for none. It begins before the schedule's end.
-  public private(set) var loop: Range<Rational>?
-  private let sink: Sink
+  public internal(set) var loop: Range<Rational>?
+  let sink: Sink
   /// Where a silent player stands.
-  private var place = Rational.zero
-  private var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
+  var place = Rational.zero
+  var timeline = Timeline(clock: .zero, music: .zero, speed: 1)
   /// The first event that has not been handed over.
-  private var next = 0
+  var next = 0
   /// What is to be handed over before that event.
-  private var outbox: [SentMessages.Entry] = []
-  private var sent = SentMessages()
-  private var isPlaying = false
+  var outbox: [SentMessages.Entry] = []
+  var sent = SentMessages()
+  var isPlaying = false
   /// Where an incomplete schedule ended before it grew.
-  private var starvation: Rational?
+  var starvation: Rational?
   /// Whether `next` holds although the player is silent: it starved there.
-  private var keepsNext = false
+  var keepsNext = false
 
   public init(_ schedule: EventSchedule, isComplete: Bool = true, to sink: Sink) {
     self.schedule = schedule
@@ -234,61 +234,5 @@ extension LivePlayer {
     }
     timeline.turn(at: moment, to: target, speed: speed)
     next = schedule.index(at: target)
-  }
-}
-
-// MARK: - Commands
-
-extension LivePlayer {
-  /// Seconds; a shorter span is not looped.
-  private static var shortestLoop: Rational { Rational(1, 4) }
-
-  /// Plays a span again and again, without a gap: at its end each sounding note is ended, and the
-  /// music stands as it does where the span begins. From outside, the music goes on until it comes
-  /// to the end of the span.
-  ///
-  /// - Parameter span: Seconds into the schedule; of a quarter of a second at least, else it is not
-  ///   looped. Nil goes on after the span's end.
-  public mutating func loop(_ span: Range<Rational>?) {
-    loop = span.flatMap { $0.upperBound - $0.lowerBound >= Self.shortestLoop ? $0 : nil }
-  }
-
-  /// Plays faster or slower from the next message on that has not been handed over.
-  ///
-  /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
-  public mutating func trim(_ speed: Rational) throws(LiveMIDIError) {
-    self.speed = Rational((min(max(speed, Rational(1, 2)), 2) * 1000).rounded(), 1000)
-    guard isPlaying else { return }
-    let moments = [try sink.elapsed(), timeline.start, sent.lastDue, outbox.last?.due]
-    let moment = moments.compactMap(\.self).max() ?? .zero
-    let music = Rational((timeline.music(at: moment) * 1_000_000).rounded(), 1_000_000)
-    timeline.turn(at: moment, to: music, speed: self.speed)
-  }
-}
-
-// MARK: - Growth
-
-extension LivePlayer {
-  /// Puts another schedule in the place of the one that plays, without a seam: a longer one, or one
-  /// that is different after the ``horizon()``.
-  ///
-  /// An event of the new schedule that is overdue by then is played at once. A silent player takes
-  /// any schedule.
-  ///
-  /// - Parameter isComplete: Whether the music ends where the schedule does.
-  /// - Returns: False, and nothing is done, if the events that have already been handed over are not
-  ///   the first ones of the new schedule.
-  public mutating func replace(_ schedule: EventSchedule, isComplete: Bool) -> Bool {
-    let fits = schedule.events.starts(with: self.schedule.events[..<next])
-    guard fits || !isPlaying else { return false }
-    if !fits { keepsNext = false }
-    self.schedule = schedule
-    self.isComplete = isComplete
-    return true
-  }
-
-  /// Whether there is music for so many seconds from the player's place on, or to its very end.
-  func reaches(_ buffer: Rational) -> Bool {
-    isComplete || schedule.end >= place + buffer
   }
 }

@@ -22,6 +22,7 @@ public final class Transport: Sendable {
     case locate(Rational)
     case loop(Range<Rational>?)
     case trim(Rational)
+    case restore(port: Int)
     case update(EventSchedule, isComplete: Bool, answer: @Sendable (Bool) -> Void)
     case stop
   }
@@ -89,6 +90,9 @@ public final class Transport: Sendable {
   /// - Parameter speed: Seconds of music in a second; ½…2, in thousandths.
   public func trim(_ speed: Rational) { post(.trim(speed)) }
 
+  /// Brings the instruments of a port to where they would stand: its device had gone, and is back.
+  public func restore(port: Int) { post(.restore(port: port)) }
+
   /// Puts another schedule in the place of the one that plays: one that has grown, or that is
   /// different after the ``horizon``. What is heard has no seam.
   ///
@@ -126,7 +130,9 @@ public final class Transport: Sendable {
     var player = LivePlayer(schedule, isComplete: isComplete, to: sink)
     defer { setSilent(false) }
     do {
+      try player.trim(speed)
       player.move(to: start)
+      try look(at: player)
       setSilent(true)
       let ending = try run(&player, leadIn)
       try player.silence()
@@ -179,6 +185,7 @@ public final class Transport: Sendable {
         player.move(to: loop.lowerBound)
       }
     case .trim(let speed): try player.trim(speed)
+    case .restore(let port): try player.restore(port: port)
     case .update(let schedule, let isComplete, let answer):
       answer(player.replace(schedule, isComplete: isComplete))
     case .stop: break

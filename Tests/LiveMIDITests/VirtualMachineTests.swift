@@ -1,9 +1,14 @@
 import Foundation
 import Testing
 
-/// Starts ``RealSequencerTests`` where there is a real sequencer: on a machine without sound
+/// Starts the ``suites`` where there is a real sequencer: on a machine without sound
 /// hardware that is a virtual one, with this very test program inside.
 enum VirtualMachine {
+  /// What runs inside.
+  static let suites = [
+    "LostDeviceTests", "RealSequencerTests", "SequencerInputTests",
+  ]
+
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../..").standardizedFileURL
   private static let program = root.appending(path: "../shared/alsa-vm/alsa-vm").standardizedFileURL
@@ -21,8 +26,8 @@ enum VirtualMachine {
     return isPrepared ? ["--clock", "virtual"] : ["--machine", "tcg", "--wall", "900"]
   }
 
-  /// Runs the suite inside and returns its exit status and what it printed.
-  static func runSuite() throws -> (status: Int32, output: String) {
+  /// Runs the suites inside and returns its exit status and what it printed.
+  static func runSuites() throws -> (status: Int32, output: String) {
     let process = Process()
     let options = options
     let clock = options.contains("virtual") ? "virtual" : "real"
@@ -31,7 +36,7 @@ enum VirtualMachine {
       options + [
         "--timeout", "600", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
         try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-        "--testing-library", "swift-testing", "--filter", "RealSequencerTests",
+        "--testing-library", "swift-testing", "--filter", suites.joined(separator: "|"),
       ]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -46,8 +51,10 @@ enum VirtualMachine {
 @Suite(.enabled(if: VirtualMachine.isAvailable, "there is no virtual machine with ALSA here"))
 struct VirtualMachineTests {
   @Test func theRealSequencerTestsPass() throws {
-    let (status, output) = try VirtualMachine.runSuite()
+    let (status, output) = try VirtualMachine.runSuites()
     #expect(status == 0, "\(output)")
-    #expect(output.contains("Suite RealSequencerTests passed"), "\(output)")
+    for suite in VirtualMachine.suites {
+      #expect(output.contains("Suite \(suite) passed"), "\(output)")
+    }
   }
 }

@@ -110,8 +110,10 @@ public struct LiveComposer: Sendable {
 }
 
 extension LiveComposer {
-  /// The score of the bars that are written.
-  public var score: Score { ScoreWriter(plan: writtenPlan).score(bars) }
+  /// The score of the bars that are written, on the page of the whole cue.
+  public var score: Score {
+    ScoreWriter(plan: plan).page(ScoreWriter(plan: writtenPlan).score(bars).parts)
+  }
 
   /// Up to where the page stays as it is, whatever follows: a hairpin can lead to what is not written yet.
   public var settled: Tick {

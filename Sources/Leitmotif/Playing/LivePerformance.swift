@@ -1,8 +1,9 @@
 import Composition
+import Emotion
 import Foundation
 import LiveMIDI
 import MIDIFile
-import Performance
+public import Performance
 import Planning
 import Rendering
 import Spotting
@@ -11,13 +12,17 @@ import Timing
 /// Music that is ready to be played live.
 public struct LivePerformance: Sendable {
   public let title: String
+  /// Its bars, its marks and its place in the picture.
+  public let map: MusicMap
+  /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
+  public let arc: [Double]
   /// As far as it was written when it began.
   let schedule: EventSchedule
   /// Where the rest comes from; nil for music that is there.
   let music: GrowingMusic?
 
-  /// In seconds; of music that grows, as far as it is written.
-  public var length: Double { (music?.beginning.schedule ?? schedule).end.doubleValue }
+  /// In seconds.
+  public var length: Double { (music == nil ? schedule.end : map.end).doubleValue }
 
   /// Reads a MIDI file.
   public init(file path: String) throws(Failure) {
@@ -25,14 +30,21 @@ public struct LivePerformance: Sendable {
     do {
       let midi = try StandardMIDIFile(decoding: data, policy: .lenient)
       schedule = EventSchedule(midi)
+      map = MusicMap(midi)
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
+    arc = []
     music = nil
   }
 
-  init(title: String, schedule: EventSchedule) {
+  /// - Parameter start: The frame of the picture at which the music begins.
+  init(title: String, file: StandardMIDIFile, start: Timecode, arc: [Double] = []) {
     self.title = title
-    self.schedule = schedule
+    self.arc = arc
+    schedule = EventSchedule(file)
+    var map = MusicMap(file)
+    map.start = start
+    self.map = map
     music = nil
   }
 
@@ -40,6 +52,8 @@ public struct LivePerformance: Sendable {
     self.title = title
     self.music = music
     schedule = music.beginning.schedule
+    map = music.map
+    arc = music.arc
   }
 }
 
@@ -72,10 +86,19 @@ extension LivePerformance {
         let score = try await scorer.take(of: plan).score
         let midi = try Performer(profile: profile, seed: seed).perform(score, start: plan.start)
         performances.append(
-          LivePerformance(title: "\(cue.id) \(cue.title)", schedule: EventSchedule(midi)))
+          LivePerformance(
+            title: "\(cue.id) \(cue.title)", file: midi, start: plan.start,
+            arc: plan.arc.tensions))
       }
       return performances
     } catch { throw Failure(error) }
+  }
+}
+
+extension EmotionalArc {
+  /// At a hundred moments.
+  var tensions: [Double] {
+    (0..<100).map { affect(at: Double($0) / 99 * duration).tension }
   }
 }
 

@@ -1,18 +1,41 @@
+import Foundation
 public import LiveMIDI
 public import Performance
 public import Rendering
+import Synchronization
 import Timing
 
-/// An opened destination on which performances are played, one after another.
+/// An opened destination on which performances are played, one after another, and which obeys commands
+/// meanwhile, from any thread.
 public final class LiveStage: Sendable {
-  private enum Output {
-    case ports([MIDIAddress])
+  enum Output {
+    case ports(SequencerPort)
     case synth(ImmediateSink<LiveSynth>)
     case other(any PlaybackSink)
   }
 
-  private let output: Output
-  private let transport = Transport()
+  struct Scene {
+    /// How many performances there are, and the one that is played.
+    var count = 0
+    var index = 0
+    var performance: LivePerformance?
+    /// The performance to go to when this one has stopped.
+    var target: Int?
+    var hasQuit = false
+    var remark: String?
+    var tell: (@Sendable (String) -> Void)?
+    /// The music's ports whose devices have gone.
+    var lost: Set<Int> = []
+    /// Whether the music waits for a device.
+    var waitsForDevice = false
+    var meters: LiveMeters?
+    var steer: (@Sendable (LiveCommand.Steering) -> Void)?
+  }
+
+  let output: Output
+  let transport = Transport()
+  let scene = Mutex(Scene())
+  private let watch = Mutex<DeviceWatch?>(nil)
 
   /// Opens the destination.
   ///
@@ -23,7 +46,8 @@ public final class LiveStage: Sendable {
       switch destination {
       case .ports(let names):
         let devices = try MIDIDevices.list()
-        output = .ports(try names.map { try MIDIDevices.find($0, in: devices).address })
+        let addresses = try names.map { try MIDIDevices.find($0, in: devices).address }
+        output = .ports(try SequencerPort(destinations: addresses))
       case .synth(let soundFont, let driver):
         let font = try SoundFont.find(soundFont)
         let synth = try LiveSynth(
@@ -31,6 +55,10 @@ public final class LiveStage: Sendable {
         output = .synth(ImmediateSink(synth))
       }
     } catch { throw Failure(error) }
+    if case .ports(let port) = output {
+      let watch = DeviceWatch(port) { [weak self] in self?.follow($0, of: port.destinationCount) }
+      self.watch.withLock { $0 = watch }
+    }
   }
 
   /// Plays to whatever takes messages, on ports from 0.
@@ -43,41 +71,101 @@ public final class LiveStage: Sendable {
   ///
   /// - Throws: ``Failure``, of the kind `stopped` if it was stopped.
   public func play(_ performance: LivePerformance) throws(Failure) {
-    do {
-      let transport = transport
-      let beginning = performance.music?.attach(
-        .init(horizon: { transport.horizon }) {
-          transport.update($0.schedule, isComplete: $0.isComplete, answer: $1)
-        })
-      defer { performance.music?.detach() }
-      let ending = try play(
-        beginning ?? .init(schedule: performance.schedule, isComplete: true),
-        sounds: performance.music?.sounds ?? performance.schedule)
-      guard ending == .finished else { throw CancellationError() }
-    } catch { throw Failure(error) }
+    try play([performance])
+  }
+
+  /// Plays one after another, or as commands say. No note sounds on afterwards.
+  ///
+  /// - Parameters:
+  ///   - start: Where in the first one to begin.
+  ///   - countIn: Bars of clicks before the first one, 0…4.
+  ///   - began: Called on this thread when one begins.
+  /// - Throws: ``Failure``, of the kind `stopped` if it was stopped; `quit` is no error.
+  public func play(
+    _ performances: [LivePerformance], from start: LivePlace? = nil, countIn: Int = 0,
+    began: (LivePerformance) -> Void = { _ in }
+  ) throws(Failure) {
+    try play(performances.count, from: start, countIn: countIn, began: began) { performances[$0] }
+  }
+
+  /// Plays what there will be when it is asked for.
+  func play(
+    _ count: Int, from start: LivePlace?, countIn: Int, began: (LivePerformance) -> Void,
+    _ performance: (Int) throws(Failure) -> LivePerformance
+  ) throws(Failure) {
+    var (place, bars) = (start, countIn)
+    scene.withLock { ($0.count, $0.performance, $0.hasQuit) = (count, nil, false) }
+    var next: Int? = count > 0 ? 0 : nil
+    while let index = next {
+      let performance = try performance(index)
+      let time = try place?.time(in: performance.map) ?? .zero
+      let meters = LiveMeters(performance.schedule)
+      scene.withLock {
+        ($0.index, $0.performance, $0.target, $0.meters) = (index, performance, nil, meters)
+      }
+      began(performance)
+      let leadIn = LeadIn(countingIn: performance.map, to: time, bars: bars)
+      let ending = try play(performance, from: time, leadIn)
+      next = try following(index, ending)
+      (place, bars) = (nil, 0)
+    }
+  }
+
+  private func following(_ index: Int, _ ending: Transport.Ending) throws(Failure) -> Int? {
+    let (target, count, hasQuit) = scene.withLock { ($0.target, $0.count, $0.hasQuit) }
+    if hasQuit { return nil }
+    if let target { return target }
+    guard ending == .finished else { throw Failure(CancellationError()) }
+    return index + 1 < count ? index + 1 : nil
   }
 
   private func play(
-    _ music: GrowingMusic.Beginning, sounds: EventSchedule
+    _ performance: LivePerformance, from start: Rational, _ leadIn: LeadIn
+  ) throws(Failure) -> Transport.Ending {
+    let beginning = performance.music?.attach(player)
+    defer { performance.music?.detach() }
+    do {
+      return try play(
+        beginning ?? .init(schedule: performance.schedule, isComplete: true),
+        sounds: performance.music?.sounds ?? performance.schedule, from: start, leadIn)
+    } catch { throw Failure(error) }
+  }
+
+  /// Takes music that grows.
+  private var player: GrowingMusic.Player {
+    let transport = transport
+    return .init(horizon: { transport.horizon }) { [weak self] music, answer in
+      self?.scene.withLock { $0.meters = LiveMeters(music.schedule) }
+      transport.update(music.schedule, isComplete: music.isComplete, answer: answer)
+    }
+  }
+
+  private func play(
+    _ music: GrowingMusic.Beginning, sounds: EventSchedule, from start: Rational, _ leadIn: LeadIn
   ) throws -> Transport.Ending {
+    func play(to sink: some PlaybackSink) throws -> Transport.Ending {
+      try transport.play(
+        music.schedule, isComplete: music.isComplete, to: sink, from: start, leadIn: leadIn)
+    }
     switch output {
-    case .ports(let addresses):
+    case .ports(let port):
       let needed = (sounds.events.map(\.port).max() ?? 0) + 1
-      guard addresses.count >= needed else {
-        throw LiveMIDIError.portsMissing(needed: needed, given: addresses.count)
+      guard port.addresses.count >= needed else {
+        throw LiveMIDIError.portsMissing(needed: needed, given: port.addresses.count)
       }
-      return try transport.play(
-        music.schedule, isComplete: music.isComplete, to: SequencerPort(destinations: addresses))
+      return try play(to: port)
     case .synth(let sink):
       sink.instrument.prepare(for: sounds)
-      return try transport.play(music.schedule, isComplete: music.isComplete, to: sink)
-    case .other(let sink):
-      return try transport.play(music.schedule, isComplete: music.isComplete, to: sink)
+      return try play(to: sink)
+    case .other(let sink): return try play(to: sink)
     }
   }
 
   /// Silences the music and ends ``play(_:)``, from any thread.
-  public func stop() { transport.stop() }
+  public func stop() {
+    scene.withLock { $0.target = nil }
+    transport.stop()
+  }
 }
 
 /// The built-in synth plays messages as they come.

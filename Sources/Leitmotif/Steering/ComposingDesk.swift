@@ -7,6 +7,7 @@ final class ComposingDesk: @unchecked Sendable {
     var requests: [MoodShift] = []
     var music: [Int: GrowingMusic] = [:]
     var shift = MoodShift.none
+    var listener: (@Sendable (String) -> Void)?
     /// The cue that was asked for last.
     var current = 0
     var isClosed = false
@@ -33,6 +34,10 @@ extension ComposingDesk {
   func ask(_ step: MoodShift) { locked { $0.requests.append(step) } }
 
   var shift: MoodShift { locked { $0.shift } }
+
+  func onTell(_ listener: @escaping @Sendable (String) -> Void) {
+    locked { $0.listener = listener }
+  }
 
   /// Waits until a cue can be played.
   func music(of index: Int) throws(Failure) -> GrowingMusic {
@@ -89,7 +94,14 @@ extension ComposingDesk {
 
   func offer(_ music: GrowingMusic, as index: Int) { locked { $0.music[index] = music } }
 
-  func tell(_ shift: MoodShift) { locked { $0.shift = shift } }
+  /// - Parameter bar: from which the mood is so, from 0.
+  func tell(_ shift: MoodShift, from bar: Int) {
+    let listener = locked { state in
+      state.shift = shift
+      return state.listener
+    }
+    listener?("from bar \(bar + 1): \(shift.words)")
+  }
 
   func finish(_ result: Result<[LiveTake?], Failure>) { locked { $0.result = result } }
 }

@@ -70,8 +70,7 @@ struct FilmComposer: Sendable {
     if let music = published[index] {
       if take.isUrgent(music) { music.publish(take.beginning) }
     } else if take.isFinished || take.seconds >= Self.opening {
-      let sounds = try EventSchedule(sounding: take.seats.instruments, in: profile)
-      let music = GrowingMusic(take.beginning, sounds: sounds)
+      let music = try take.music(for: profile)
       published[index] = music
       desk.offer(music, as: index)
     }
@@ -104,6 +103,14 @@ extension LiveTake {
 
   var beginning: GrowingMusic.Beginning {
     GrowingMusic.Beginning(schedule: schedule, isComplete: isFinished)
+  }
+
+  fileprivate func music(for profile: SoundProfile) throws -> GrowingMusic {
+    var map = MusicMap(file)
+    map.start = plan.start
+    return GrowingMusic(
+      beginning, sounds: try EventSchedule(sounding: seats.instruments, in: profile), map: map,
+      arc: plan.arc.tensions)
   }
 
   /// Whether who plays needs what was written last: the end, every fourth bar, and what comes soon.

@@ -28,10 +28,16 @@ final class GrowingMusic: Sendable {
   private let state: Mutex<State>
   /// What an instrument needs to load before it plays.
   let sounds: EventSchedule
+  /// Bars and marks, to its end.
+  let map: MusicMap
+  /// As ``LivePerformance/arc``.
+  let arc: [Double]
 
-  init(_ beginning: Beginning, sounds: EventSchedule) {
+  init(_ beginning: Beginning, sounds: EventSchedule, map: MusicMap, arc: [Double]) {
     state = Mutex(State(beginning: beginning))
     self.sounds = sounds
+    self.map = map
+    self.arc = arc
   }
 
   var beginning: Beginning { state.withLock { $0.beginning } }

@@ -16,7 +16,7 @@ import Spotting
 /// ```swift
 /// let film = try LiveFilm(sheet: "cues.yaml", for: destination)
 /// film.begin()
-/// for index in film.titles.indices { try stage.play(film.performance(index)) }
+/// try stage.play(film)
 /// try film.end(savingInto: "out")
 /// ```
 public final class LiveFilm: Sendable {
@@ -70,6 +70,9 @@ public final class LiveFilm: Sendable {
   /// Nothing happens where no cue is playing, or where its last bars are.
   public func steer(_ step: MoodShift) { desk.ask(step) }
 
+  /// Gives what is to be heard, in words, to somebody who says it.
+  func onShift(_ handler: @escaping @Sendable (String) -> Void) { desk.onTell(handler) }
+
   /// How far the mood of the cue that is playing was led from what the sheet asks for.
   public var shift: MoodShift { desk.shift }
 
@@ -98,6 +101,24 @@ public final class LiveFilm: Sendable {
     SteeringLog(
       sheet: film.file, model: model.manifest.sha256, seed: seed, soundFont: soundFont,
       cues: takes.map { .init(cue: $0.plan.cue.rawValue, moves: $0.moves) })
+  }
+}
+
+extension LiveStage {
+  /// Plays a film that is being composed, and lets commands lead its mood.
+  ///
+  /// - Parameters: As of ``play(_:from:countIn:began:)``.
+  public func play(
+    _ film: LiveFilm, from start: LivePlace? = nil, countIn: Int = 0,
+    began: (LivePerformance) -> Void = { _ in }
+  ) throws(Failure) {
+    onSteer {
+      film.steer(MoodShift(valence: $0.valence, arousal: $0.arousal, tension: $0.tension))
+    }
+    film.onShift { [weak self] in self?.remark($0) }
+    try play(film.titles.count, from: start, countIn: countIn, began: began) {
+      index throws(Failure) in try film.performance(index)
+    }
   }
 }
 

@@ -28,7 +28,7 @@ struct Steersman: Sendable {
       let time = take.plan.tempoMap.seconds(at: start)
       if holds(take, until: start, music) {
         try take.move(to: take.shift + step, from: bar)
-        desk.tell(take.shift)
+        desk.tell(take.shift, from: bar)
         while take.seconds < time + Self.opening, try take.writeBar() {
           music.publish(take.beginning)
         }

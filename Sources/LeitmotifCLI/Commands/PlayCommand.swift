@@ -8,12 +8,16 @@ struct PlayCommand: AsyncParsableCommand {
     abstract: "Play a cue sheet or a MIDI file live.",
     discussion: """
       Plays through the built-in synth, or to ports of the ALSA sequencer: one --port for each sixteen \
-      channels of the music. Ctrl-C stops it, and no note sounds on.
+      channels of the music. Ctrl-C stops it, and no note sounds on. In a terminal, keys work as on a player; \
+      ? shows them.
+
+      A place is seconds (62.5), minutes and seconds (1:02), a timecode (01:00:14:06), "bar 12", \
+      "bar 12|3", "scene 2", "hit 1", or "mark" and how a mark's text begins.
 
       Examples:
         leitmotif play out/1m01/1m01.mid
         leitmotif play cues.yaml --cue 1m01
-        leitmotif play out/1m01/1m01.mid --port 24:0
+        leitmotif play out/1m01/1m01.mid --port 24:0 --from "bar 12" --count-in 1
       """)
 
   @Argument(
@@ -36,12 +40,42 @@ struct PlayCommand: AsyncParsableCommand {
       "The synth's: a file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
   var soundFont: String?
 
+  @Option(help: ArgumentHelp("Where to begin.", valueName: "place"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Bars of clicks before it, 0 to 4.", valueName: "bars"))
+  var countIn = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "A local socket that takes commands, one a line; \"status\" answers in JSON.",
+      valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port that leads the player: machine control, start and stop, song position. May be repeated.",
+      valueName: "client:port"))
+  var control: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which controllers lead the mood; those that it lacks are learnt from the next ones that are moved.",
+      valueName: "file.json"))
+  var controllers: String?
+
   @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
     guard port.isEmpty || (driver == nil && soundFont == nil) else {
       throw ValidationError(
         "--driver and --soundfont are for the built-in synth, not for a --port.")
+    }
+    guard (0...4).contains(countIn) else {
+      throw ValidationError("--count-in takes 0 to 4 bars.")
+    }
+    guard from.map({ LivePlace($0) != nil }) ?? true else {
+      throw ValidationError("--from takes a place such as 1:02, 01:00:14:06 or \"bar 12\".")
     }
   }
 
@@ -69,18 +103,24 @@ struct PlayCommand: AsyncParsableCommand {
 
   private func play(_ performances: [LivePerformance], on stage: LiveStage) throws {
     let interruption = try Interruption { stage.stop() }
-    let clock = DispatchSource.makeTimerSource()
-    try withExtendedLifetime((interruption, clock)) {
-      for performance in performances {
-        print("\(performance.title)  \(Int(performance.length.rounded())) s")
-        clock.setEventHandler {
-          Terminal.progress(String(format: "%.0f of %.0f s", stage.position, performance.length))
+    let control = try openControl(of: stage)
+    let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
+    let screen = LiveScreen(stage)
+    if screen == nil { stage.onRemark { Terminal.complain($0) } }
+    defer { screen?.end() }
+    try withExtendedLifetime((interruption, control, listener)) {
+      let start = from.flatMap { LivePlace($0) }
+      try stage.play(performances, from: start, countIn: countIn) { performance in
+        screen?.begin(performance)
+        if screen == nil {
+          print("\(performance.title)  \(Int(performance.length.rounded())) s")
         }
-        if Terminal.showsProgress { clock.schedule(deadline: .now(), repeating: 0.5) }
-        clock.activate()
-        try stage.play(performance)
       }
-      Terminal.clearProgress()
     }
+  }
+
+  private func openControl(of stage: LiveStage) throws -> LiveControl? {
+    guard !control.isEmpty || controllers != nil else { return nil }
+    return try LiveControl(sources: control, controllers: controllers, of: stage)
   }
 }

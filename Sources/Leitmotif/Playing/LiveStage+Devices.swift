@@ -1,0 +1,38 @@
+import LiveMIDI
+import Synchronization
+
+extension LiveStage {
+  /// Goes on without a device that has gone, waits where none is left, and takes it up again.
+  func follow(_ change: SequencerPort.Change, of count: Int) {
+    let isLast = scene.withLock { scene in
+      if change.isConnected {
+        scene.lost.remove(change.port)
+      } else {
+        scene.lost.insert(change.port)
+      }
+      return scene.lost.count == count
+    }
+    if change.isConnected {
+      takeUp(change)
+    } else if isLast, !transport.isPaused {
+      transport.pause()
+      scene.withLock { $0.waitsForDevice = true }
+      remark("\(change.name) is gone; the music waits until it is back")
+    } else {
+      remark("\(change.name) is gone; the music goes on without it")
+    }
+  }
+
+  private func takeUp(_ change: SequencerPort.Change) {
+    let waited = scene.withLock { scene in
+      defer { scene.waitsForDevice = false }
+      return scene.waitsForDevice
+    }
+    if waited, transport.isPaused {
+      transport.resume()
+    } else {
+      transport.restore(port: change.port)
+    }
+    remark("\(change.name) is back")
+  }
+}
