@@ -93,7 +93,9 @@ struct DynamicsWriter {
       let bars = plan.bars.indices.filter {
         plan.bars[$0].span.start >= from.tick && plan.bars[$0].span.start < to.tick
       }
-      guard (1...Self.longestLevel).contains(bars.count), bars.allSatisfy(active.contains) else { return nil }
+      guard (1...Self.longestLevel).contains(bars.count), bars.allSatisfy(active.contains) else {
+        return nil
+      }
       let beat = plan.bars[bars[0]].span.timeSignature.beatLength
       let start = max(from.tick, to.tick - plan.bars[bars[0]].span.length * 2)
       guard to.tick - start > beat else { return nil }

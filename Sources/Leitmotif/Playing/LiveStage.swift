@@ -134,10 +134,12 @@ public final class LiveStage: Sendable {
   /// Takes music that grows.
   private var player: GrowingMusic.Player {
     let transport = transport
-    return .init(horizon: { transport.horizon }) { [weak self] music, answer in
+    let update: @Sendable (GrowingMusic.Beginning, @escaping @Sendable (Bool) -> Void) -> Void = {
+      [weak self] music, answer in
       self?.scene.withLock { $0.meters = LiveMeters(music.schedule) }
       transport.update(music.schedule, isComplete: music.isComplete, answer: answer)
     }
+    return GrowingMusic.Player(horizon: { transport.horizon }, update: update)
   }
 
   private func play(

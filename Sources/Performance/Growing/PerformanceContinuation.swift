@@ -40,7 +40,8 @@ private struct TrackContinuation {
     let ends = Dictionary(
       fresh.notes.map { (Onset($0), $0.end) }, uniquingKeysWith: { first, _ in first })
     var notes = old.notes.filter { $0.onset < border }
-    for index in notes.indices where notes[index].end > border - PerformanceContinuation.reach.rawValue {
+    for index in notes.indices
+    where notes[index].end > border - PerformanceContinuation.reach.rawValue {
       notes[index].end = max(ends[Onset(notes[index])] ?? border, notes[index].onset + 1)
     }
     notes += fresh.notes.filter { $0.onset >= border }

@@ -33,7 +33,7 @@ import Timing
         film.steer(MoodShift(valence: -step, arousal: step, tension: 0.25))
       }
     }
-    for index in film.titles.indices { try stage.play(film.performance(index)) }
+    try stage.play(film)
     try await hand.value
     try film.end(savingInto: workspace.path("live"))
     let log = try SteeringLog.read(workspace.path("live/steering.json"))
@@ -66,7 +66,8 @@ import Timing
     for name in ["log.json", "junk.json", "none.json"] {
       let failure = await failure {
         try await SteeringLog.replay(
-          workspace.path(name), sheet: sheet, into: workspace.path("out")) { _ in }
+          workspace.path(name), sheet: sheet, into: workspace.path("out")
+        ) { _ in }
       }
       #expect(failure?.kind == (name == "none.json" ? .noInput : .badInput))
     }

@@ -56,8 +56,10 @@ import Timing
     for ((track, before), after) in zip(zip(file.tracks, old.tracks), new.tracks).dropFirst() {
       let tick = border.rawValue
       let sure = tick - PerformanceContinuation.reach.rawValue
-      #expect(Self.ons(track).filter { $0.tick < tick } == Self.ons(before).filter { $0.tick < tick })
-      #expect(Self.ons(track).filter { $0.tick >= tick } == Self.ons(after).filter { $0.tick >= tick })
+      #expect(
+        Self.ons(track).filter { $0.tick < tick } == Self.ons(before).filter { $0.tick < tick })
+      #expect(
+        Self.ons(track).filter { $0.tick >= tick } == Self.ons(after).filter { $0.tick >= tick })
       #expect(
         track.events.filter { $0.tick <= sure && !$0.isEnd }
           == before.events.filter { $0.tick <= sure && !$0.isEnd })

@@ -28,7 +28,8 @@ import Timing
     let steering = CueSteering(plan, of: cue)
     let bar = Int(seed) % plan.bars.count
     #expect(steering.plan(plan, shifted: .none, from: bar) == plan)
-    let led = steering.plan(plan, shifted: MoodShift(valence: -1, arousal: 1, tension: 1), from: bar)
+    let led = steering.plan(
+      plan, shifted: MoodShift(valence: -1, arousal: 1, tension: 1), from: bar)
     #expect(steering.plan(led, shifted: .none, from: 0).bars.dropFirst() == plan.bars.dropFirst())
   }
 
