@@ -1,4 +1,5 @@
 import LiveMIDI
+import Performance
 import Timing
 
 /// The ports of a ``LiveSync``, found.
@@ -14,6 +15,9 @@ struct SyncLinks {
   private var outputs: [(kind: Kind, address: MIDIAddress)] = []
   /// Where the time code comes from that is followed.
   private(set) var source: MIDIAddress?
+
+  /// None.
+  init() {}
 
   /// - Throws: ``LiveMIDIError`` for a port that is not there, and ``Failure`` where time code or clock
   ///   is to go along with the synth.
