@@ -22,6 +22,7 @@ public final class LiveStage: Sendable {
     /// The performance to go to when this one has stopped.
     var target: Int?
     var hasQuit = false
+    var hasStopped = false
     var remark: String?
     var tell: (@Sendable (String) -> Void)?
     /// The music's ports whose devices have gone.
@@ -126,11 +127,15 @@ public final class LiveStage: Sendable {
   }
 
   private func following(_ index: Int, _ ending: Transport.Ending) throws(Failure) -> Int? {
-    let (target, count, hasQuit) = scene.withLock { ($0.target, $0.count, $0.hasQuit) }
+    let (target, count, hasQuit, hasStopped) = scene.withLock { scene in
+      defer { scene.hasStopped = false }
+      return (scene.target, scene.count, scene.hasQuit, scene.hasStopped)
+    }
     if hasQuit { return nil }
+    if hasStopped { throw Failure(CancellationError()) }
     if let target { return target }
-    guard ending == .finished else { throw Failure(CancellationError()) }
-    if links.source != nil { return index }
+    // A change of cues may come as one ends by itself, and then stops the next one too.
+    if links.source != nil || ending == .stopped { return index }
     return index + 1 < count ? index + 1 : nil
   }
 
@@ -197,7 +202,7 @@ public final class LiveStage: Sendable {
 
   /// Silences the music and ends ``play(_:)``, from any thread.
   public func stop() {
-    scene.withLock { $0.target = nil }
+    scene.withLock { ($0.target, $0.hasStopped) = (nil, true) }
     transport.stop()
   }
 }

@@ -53,7 +53,10 @@ import Timing
     let stage = LiveStage(ImmediateSink(instrument))
     let failure = Mutex<(any Error)?>(nil)
     Thread.detachNewThread {
-      do { try script(stage, instrument) } catch { failure.withLock { $0 = error } }
+      do {
+        _ = try Self.wait(stage) { _ in true }
+        try script(stage, instrument)
+      } catch { failure.withLock { $0 = error } }
       try? stage.obey(.quit)
     }
     try stage.play(pieces)
