@@ -30,7 +30,7 @@ import Timing
         for _ in 0..<600 where stage.position < 3 + 4 * Double(index) {
           try await Task.sleep(for: .milliseconds(50))
         }
-        film.steer(MoodShift(valence: -step, arousal: step, tension: 0.25))
+        try stage.obey(.steer(.init(valence: -step, arousal: step, tension: 0.25)))
       }
     }
     try stage.play(film)
