@@ -18,14 +18,6 @@ struct FilmComposer: Sendable {
   let border: LiveFilm.Border
   let desk: ComposingDesk
 
-  /// A cue that is being composed.
-  private struct Desk {
-    var take: LiveTake
-    let music: GrowingMusic
-    /// How many bars were published.
-    var published = 0
-  }
-
   /// Seconds of music that are there before a cue is offered.
   static let opening = 2.0
   /// Music that is at least so many seconds away is not published bar by bar.
@@ -39,6 +31,7 @@ struct FilmComposer: Sendable {
   private func compose() throws -> [LiveTake?] {
     var takes: [LiveTake?] = cues.map { _ in nil }
     var published: [Int: GrowingMusic] = [:]
+    var steersman = Steersman(border: border, desk: desk)
     var isIdle = false
     while true {
       switch desk.next(isIdle: isIdle) {
@@ -48,7 +41,7 @@ struct FilmComposer: Sendable {
       case .steer(let step, let cue):
         guard var take = takes[cue], let music = published[cue] else { continue }
         takes[cue] = nil
-        try Steersman(border: border, desk: desk).steer(&take, by: step, music)
+        try steersman.steer(&take, by: step, music)
         takes[cue] = take
         isIdle = false
       case .write: isIdle = try !write(&takes, &published)

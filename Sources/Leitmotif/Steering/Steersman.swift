@@ -12,31 +12,43 @@ struct Steersman: Sendable {
   let desk: ComposingDesk
 
   /// Seconds between what has been handed over and the bar from which the mood changes: time to plan and
-  /// to write the first bars.
-  static let lead = 1.0
+  /// to write the first bars. Where that has taken long, half as much again as it took.
+  private(set) var lead = 1.0
+  /// Seconds of new music with which it can go on.
+  private static let least = 0.5
+  init(border: LiveFilm.Border, desk: ComposingDesk) {
+    (self.border, self.desk) = (border, desk)
+  }
+
   /// Seconds of new music that are written before anything else is done.
   static let opening = 4.0
   /// Bars that are tried where the player has run on.
   private static let attempts = 4
 
-  func steer(_ take: inout LiveTake, by step: MoodShift, _ music: GrowingMusic) throws {
+  mutating func steer(_ take: inout LiveTake, by step: MoodShift, _ music: GrowingMusic) throws {
     guard let horizon = music.horizon else { return }
-    var earliest = horizon.doubleValue + Self.lead
+    var earliest = horizon.doubleValue + lead
     for _ in 0..<Self.attempts {
       guard let bar = bar(of: take.plan, after: earliest) else { break }
       let start = take.plan.bars[bar].span.start
       let time = take.plan.tempoMap.seconds(at: start)
       if holds(take, until: start, music) {
+        let began = ContinuousClock.now
         try take.move(to: take.shift + step, from: bar)
         desk.tell(take.shift, from: bar)
-        while take.seconds < time + Self.opening, try take.writeBar() {
-          music.publish(take.beginning)
-        }
-        return
+        try write(&take, until: time + Self.least, music)
+        lead = max(1, 1.5 * ((ContinuousClock.now - began) / .seconds(1)))
+        return try write(&take, until: time + Self.opening, music)
       }
-      earliest = time + Self.lead
+      earliest = time + lead
     }
     music.publish(take.beginning)
+  }
+
+  private func write(
+    _ take: inout LiveTake, until seconds: Double, _ music: GrowingMusic
+  ) throws {
+    while take.seconds < seconds, try take.writeBar() { music.publish(take.beginning) }
   }
 
   /// The first bar or phrase that begins at a time or later; nil for none.

@@ -22,7 +22,7 @@ import Timing
     let workspace = try Workspace()
     let sheet = try workspace.write(Self.sheet, as: "cues.yaml")
     let film = try LiveFilm(sheet: sheet, for: .ports([]))
-    let sink = ClockedSink(speed: 4)
+    let sink = ClockedSink()
     let stage = LiveStage(sink)
     film.begin()
     let hand = Task.detached {
@@ -30,7 +30,7 @@ import Timing
         for _ in 0..<600 where stage.position < 3 + 4 * Double(index) {
           try await Task.sleep(for: .milliseconds(50))
         }
-        film.steer(MoodShift(valence: -step, arousal: step, tension: 0.25))
+        try stage.obey(.steer(.init(valence: -step, arousal: step, tension: 0.25)))
       }
     }
     try stage.play(film)
@@ -95,7 +95,7 @@ import Timing
   }
 }
 
-/// A device without sound, whose clock may run faster than the world's.
+/// A device without sound.
 private final class ClockedSink: PlaybackSink {
   private struct State {
     var start = DispatchTime.now()
@@ -105,10 +105,7 @@ private final class ClockedSink: PlaybackSink {
   }
 
   private let state = Mutex(State())
-  private let speed: Double
   let lookAhead = Rational(1, 2)
-
-  init(speed: Double) { self.speed = speed }
 
   /// How many notes were played, and how many sound.
   var notes: Int { state.withLock { $0.notes } }
@@ -119,7 +116,7 @@ private final class ClockedSink: PlaybackSink {
   func elapsed() -> Rational {
     state.withLock { state in
       let nanoseconds = DispatchTime.now().uptimeNanoseconds - state.start.uptimeNanoseconds
-      let now = Rational(rounding: Double(nanoseconds) / 1e9 * speed, toOneOver: 10_000)
+      let now = Rational(rounding: Double(nanoseconds) / 1e9, toOneOver: 10_000)
       let due = state.queue.prefix { $0.0 <= now }
       state.queue.removeFirst(due.count)
       for (_, message) in due { Self.play(message, &state) }
