@@ -1,4 +1,5 @@
 import LiveMIDI
+import Performance
 import Timing
 
 /// The ports of a ``LiveSync``, found.
