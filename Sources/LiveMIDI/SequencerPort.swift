@@ -123,8 +123,10 @@ extension SequencerPort {
     }
   }
 
-  /// How many of the ports were given a destination.
-  public var destinationCount: Int { destinations.withLock { $0.count } }
+  /// Where the music's ports 0, 1, 2 … go now, those that have gone included.
+  public var destinationAddresses: [MIDIAddress] {
+    destinations.withLock { $0.map(\.address) }
+  }
 
   /// Looks which destinations have gone, and connects those again that have come back: a port of the
   /// same name of a device or program of the same name, wherever it is now.

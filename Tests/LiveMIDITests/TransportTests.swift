@@ -62,6 +62,29 @@ import Timing
     #expect(transport.loop == nil)
   }
 
+  @Test func aPortIsBroughtToWhereItWouldStand() throws {
+    let events = [
+      Message.programChange(channel: 0, program: 48), .noteOn(channel: 0, note: 60, velocity: 9),
+    ].map { ScheduledEvent(time: 0, track: 0, port: 0, message: $0) }
+    let off = ScheduledEvent(
+      time: 90, track: 0, port: 0, message: .noteOff(channel: 0, note: 60, velocity: 64))
+    let transport = Transport()
+    let instrument = RecordingInstrument()
+    Thread.detachNewThread {
+      while transport.position < Rational(1, 20) { Thread.sleep(forTimeInterval: 0.002) }
+      transport.restore(port: 0)
+      transport.restore(port: 1)
+      transport.stop()
+    }
+    let schedule = EventSchedule(events: events + [off], tracks: [], end: 90)
+    #expect(try transport.play(schedule, to: ImmediateSink(instrument)) == .stopped)
+    let told = instrument.messages
+    #expect(told.filter { $0 == events[0].message }.count == 2)
+    #expect(told.filter { $0 == events[1].message }.count == 2)
+    let end = told.lastIndex(of: .noteOff(channel: 0, note: 60, velocity: 64))
+    #expect(end ?? 0 > told.lastIndex(of: events[1].message) ?? 0)
+  }
+
   @Test func resumingPlaysFromWhereItWas() throws {
     let transport = Transport()
     transport.pause()

@@ -6,8 +6,8 @@ import Testing
 enum VirtualMachine {
   /// What runs inside.
   static let suites = [
-    "LostDeviceTests", "RealSequencerTests", "SequencerInputTests", "SequencerSyncTests",
-    "SequencerTimingTests",
+    "LostDeviceTests", "NoteGuardTests", "RealSequencerTests", "SequencerInputTests",
+    "SequencerSyncTests", "SequencerTimingTests",
   ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()

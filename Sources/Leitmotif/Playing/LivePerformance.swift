@@ -16,12 +16,15 @@ public struct LivePerformance: Sendable {
   public let map: MusicMap
   /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
   public let arc: [Double]
-  let schedule: EventSchedule
+  /// As far as it was written when it began.
+  var schedule: EventSchedule
+  /// Where the rest comes from; nil for music that is there.
+  let music: GrowingMusic?
   /// Where MIDI clock counts its quarters; nil where the music has none.
   let beats: BeatGrid?
 
   /// In seconds.
-  public var length: Double { schedule.end.doubleValue }
+  public var length: Double { (music == nil ? schedule.end : map.end).doubleValue }
 
   /// Reads a MIDI file.
   public init(file path: String) throws(Failure) {
@@ -34,6 +37,7 @@ public struct LivePerformance: Sendable {
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
     arc = []
+    music = nil
   }
 
   /// - Parameter start: The frame of the picture at which the music begins.
@@ -45,6 +49,16 @@ public struct LivePerformance: Sendable {
     var map = MusicMap(file)
     map.start = start
     self.map = map
+    music = nil
+  }
+
+  init(title: String, music: GrowingMusic) {
+    self.title = title
+    self.music = music
+    schedule = music.beginning.schedule
+    map = music.map
+    beats = music.map.grid
+    arc = music.arc
   }
 }
 
@@ -88,7 +102,7 @@ extension LivePerformance {
 
 extension EmotionalArc {
   /// At a hundred moments.
-  fileprivate var tensions: [Double] {
+  var tensions: [Double] {
     (0..<100).map { affect(at: Double($0) / 99 * duration).tension }
   }
 }

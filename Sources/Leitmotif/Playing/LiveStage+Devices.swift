@@ -26,6 +26,9 @@ extension LiveStage {
   }
 
   private func takeUp(_ change: SequencerPort.Change) {
+    if case .ports(let port) = output, let performance = scene.withLock({ $0.performance }) {
+      protect(performance.schedule, at: port)
+    }
     let waited = scene.withLock { scene in
       defer { scene.waitsForDevice = false }
       return scene.waitsForDevice

@@ -21,7 +21,7 @@ extension LiveStage {
   /// How playing stands; nil before it has begun.
   public var status: LiveStatus? {
     let (performance, meters, number, count, remark) = scene.withLock {
-      ($0.performance, $0.meters, $0.index + 1, $0.performances.count, $0.remark)
+      ($0.performance, $0.meters, $0.index + 1, $0.count, $0.remark)
     }
     guard let performance else { return nil }
     let time = transport.position

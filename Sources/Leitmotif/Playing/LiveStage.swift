@@ -1,5 +1,5 @@
 import Foundation
-import LiveMIDI
+public import LiveMIDI
 public import Performance
 public import Rendering
 import Synchronization
@@ -11,11 +11,14 @@ public final class LiveStage: Sendable {
   enum Output {
     case ports(SequencerPort)
     case synth(ImmediateSink<LiveSynth>)
+    case other(any PlaybackSink)
   }
 
   struct Scene {
-    var performances: [LivePerformance] = []
+    /// How many performances there are, and the one that is played.
+    var count = 0
     var index = 0
+    var performance: LivePerformance?
     /// The performance to go to when this one has stopped.
     var target: Int?
     var hasQuit = false
@@ -27,10 +30,6 @@ public final class LiveStage: Sendable {
     var waitsForDevice = false
     var meters: LiveMeters?
     var steer: (@Sendable (LiveCommand.Steering) -> Void)?
-
-    var performance: LivePerformance? {
-      performances.indices.contains(index) ? performances[index] : nil
-    }
   }
 
   let output: Output
@@ -38,11 +37,16 @@ public final class LiveStage: Sendable {
   let transport = Transport()
   let scene = Mutex(Scene())
   private let watch = Mutex<DeviceWatch?>(nil)
+  private let guardian = Mutex<NoteGuard?>(nil)
 
   /// Opens the destination.
   ///
+  /// - Parameter guardian: A program and its arguments that calls ``NoteWatch/run()``: it ends the notes at
+  ///   ports if this program is killed. Nil for none.
   /// - Throws: ``Failure`` of the kind `unavailable` where there is no such device.
-  public init(_ destination: LiveDestination, sync: LiveSync = LiveSync()) throws(Failure) {
+  public init(
+    _ destination: LiveDestination, sync: LiveSync = LiveSync(), guardian: [String]? = nil
+  ) throws(Failure) {
     MIDIDevices.silenceLibrary()
     do {
       links = try SyncLinks(sync, destination: destination)
@@ -59,10 +63,19 @@ public final class LiveStage: Sendable {
       }
     } catch { throw Failure(error) }
     if case .ports(let port) = output {
-      let count = port.destinationCount - links.destinations.count
+      let count = port.destinationAddresses.count - links.destinations.count
       let watch = DeviceWatch(port) { [weak self] in self?.follow($0, of: count) }
       self.watch.withLock { $0 = watch }
+      // Without a guard the music plays all the same.
+      let guardian = guardian.flatMap { try? NoteGuard($0) }
+      self.guardian.withLock { $0 = guardian }
     }
+  }
+
+  /// Plays to whatever takes messages, on ports from 0.
+  public init(_ sink: some PlaybackSink) {
+    output = .other(sink)
+    links = SyncLinks()
   }
 
   /// Seconds into the music that is played.
@@ -86,29 +99,34 @@ public final class LiveStage: Sendable {
     _ performances: [LivePerformance], from start: LivePlace? = nil, countIn: Int = 0,
     began: (LivePerformance) -> Void = { _ in }
   ) throws(Failure) {
-    var begin = try performances.first.map { performance throws(Failure) in
-      try start?.time(in: performance.map) ?? .zero
-    }
-    var bars = countIn
-    scene.withLock { ($0.performances, $0.hasQuit) = (performances, false) }
-    var next: Int? = performances.isEmpty ? nil : 0
+    try play(performances.count, from: start, countIn: countIn, began: began) { performances[$0] }
+  }
+
+  /// Plays what there will be when it is asked for.
+  func play(
+    _ count: Int, from start: LivePlace?, countIn: Int, began: (LivePerformance) -> Void,
+    _ performance: (Int) throws(Failure) -> LivePerformance
+  ) throws(Failure) {
+    var (place, bars) = (start, countIn)
+    scene.withLock { ($0.count, $0.performance, $0.hasQuit) = (count, nil, false) }
+    var next: Int? = count > 0 ? 0 : nil
     while let index = next {
-      let performance = performances[index]
+      let performance = try performance(index)
+      let time = try place?.time(in: performance.map) ?? .zero
       let meters = LiveMeters(performance.schedule)
-      scene.withLock { ($0.index, $0.target, $0.meters) = (index, nil, meters) }
+      scene.withLock {
+        ($0.index, $0.performance, $0.target, $0.meters) = (index, performance, nil, meters)
+      }
       began(performance)
-      let time = begin ?? .zero
       let leadIn = LeadIn(countingIn: performance.map, to: time, bars: bars)
       let ending = try play(performance, from: time, leadIn)
       next = try following(index, ending)
-      (begin, bars) = (nil, 0)
+      (place, bars) = (nil, 0)
     }
   }
 
   private func following(_ index: Int, _ ending: Transport.Ending) throws(Failure) -> Int? {
-    let (target, count, hasQuit) = scene.withLock {
-      ($0.target, $0.performances.count, $0.hasQuit)
-    }
+    let (target, count, hasQuit) = scene.withLock { ($0.target, $0.count, $0.hasQuit) }
     if hasQuit { return nil }
     if let target { return target }
     guard ending == .finished else { throw Failure(CancellationError()) }
@@ -119,29 +137,62 @@ public final class LiveStage: Sendable {
   private func play(
     _ performance: LivePerformance, from start: Rational, _ leadIn: LeadIn
   ) throws(Failure) -> Transport.Ending {
-    let schedule = performance.schedule
+    let beginning = performance.music?.attach(player)
+    defer { performance.music?.detach() }
     do {
-      switch output {
-      case .ports(let port):
-        let needed = (schedule.events.map(\.port).max() ?? 0) + 1
-        let given = port.addresses.count - links.destinations.count
-        guard given >= needed else {
-          throw LiveMIDIError.portsMissing(needed: needed, given: given)
-        }
-        let follower = try links.follower(of: performance, transport: transport, sink: port)
-        return try withExtendedLifetime(follower) {
-          try transport.play(
-            schedule, to: port, from: start, leadIn: leadIn,
-            sync: links.output(for: performance, firstPort: given))
-        }
-      case .synth(let sink):
-        sink.instrument.prepare(for: schedule)
-        let follower = try links.follower(of: performance, transport: transport, sink: sink)
-        return try withExtendedLifetime(follower) {
-          try transport.play(schedule, to: sink, from: start, leadIn: leadIn)
-        }
-      }
+      return try play(
+        performance,
+        beginning ?? .init(schedule: performance.schedule, isComplete: true),
+        sounds: performance.music?.sounds ?? performance.schedule, from: start, leadIn)
     } catch { throw Failure(error) }
+  }
+
+  /// Takes music that grows.
+  private var player: GrowingMusic.Player {
+    let transport = transport
+    let update: @Sendable (GrowingMusic.Beginning, @escaping @Sendable (Bool) -> Void) -> Void = {
+      [weak self] music, answer in
+      self?.scene.withLock { $0.meters = LiveMeters(music.schedule) }
+      transport.update(music.schedule, isComplete: music.isComplete, answer: answer)
+    }
+    return GrowingMusic.Player(horizon: { transport.horizon }, update: update)
+  }
+
+  private func play(
+    _ performance: LivePerformance, _ music: GrowingMusic.Beginning, sounds: EventSchedule,
+    from start: Rational, _ leadIn: LeadIn
+  ) throws -> Transport.Ending {
+    func play(to sink: some PlaybackSink, sync: SyncOutput = SyncOutput()) throws
+      -> Transport.Ending
+    {
+      let follower = try (sink as? any VarispeedSink).flatMap {
+        try links.follower(of: performance, transport: transport, sink: $0)
+      }
+      return try withExtendedLifetime(follower) {
+        try transport.play(
+          music.schedule, isComplete: music.isComplete, to: sink, from: start, leadIn: leadIn,
+          sync: sync)
+      }
+    }
+    switch output {
+    case .ports(let port):
+      let needed = (sounds.events.map(\.port).max() ?? 0) + 1
+      let given = port.addresses.count - links.destinations.count
+      guard given >= needed else {
+        throw LiveMIDIError.portsMissing(needed: needed, given: given)
+      }
+      protect(sounds, at: port)
+      return try play(to: port, sync: links.output(for: performance, firstPort: given))
+    case .synth(let sink):
+      sink.instrument.prepare(for: sounds)
+      return try play(to: sink)
+    case .other(let sink): return try play(to: sink)
+    }
+  }
+
+  /// Tells the guard what may sound where.
+  func protect(_ schedule: EventSchedule, at port: SequencerPort) {
+    guardian.withLock { $0?.use(schedule, at: port.destinationAddresses) }
   }
 
   /// Silences the music and ends ``play(_:)``, from any thread.

@@ -16,6 +16,9 @@ struct SyncLinks {
   /// Where the time code comes from that is followed.
   private(set) var source: MIDIAddress?
 
+  /// None.
+  init() {}
+
   /// - Throws: ``LiveMIDIError`` for a port that is not there, and ``Failure`` where time code or clock
   ///   is to go along with the synth.
   init(_ sync: LiveSync, destination: LiveDestination) throws {

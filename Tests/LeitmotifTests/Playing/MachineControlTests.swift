@@ -76,7 +76,8 @@ import Timing
     #expect(reader.read(control(21, 64)) == [])
     #expect(reader.read(control(21, 127)) == [.steer(.init(tension: 63.0 * 2 / 127))])
     #expect(reader.read(control(21, 127)) == [])
-    #expect(reader.read(control(21, 0)) == [.steer(.init(tension: -2))])
+    #expect(
+      reader.read(control(21, 0)) == [.steer(.init(tension: -1)), .steer(.init(tension: -1))])
     #expect(reader.read(control(21, 0, channel: 1)) == [])
     #expect(reader.learnt == nil)
   }

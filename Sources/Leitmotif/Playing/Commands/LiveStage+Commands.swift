@@ -88,7 +88,7 @@ extension LiveStage {
   private func go(by count: Int) throws(Failure) {
     let isThere = scene.withLock { scene in
       let target = (scene.target ?? scene.index) + count
-      guard scene.performances.indices.contains(target) else { return false }
+      guard (0..<scene.count).contains(target) else { return false }
       scene.target = target
       return true
     }

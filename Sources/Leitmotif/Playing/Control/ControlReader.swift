@@ -47,13 +47,16 @@ public struct ControlReader: Hashable, Sendable {
     else { return [] }
     let former = values.updateValue(value, forKey: axis)
     guard let former, former != value else { return [] }
-    let nudge = (Double(value) - Double(former)) * 2 / 127
+    let way = (Double(value) - Double(former)) * 2 / 127
+    // One command goes half of the whole way at most.
+    let count = abs(way) > 1 ? 2 : 1
+    let nudge = way / Double(count)
     var steering = LiveCommand.Steering()
     switch axis {
     case .valence: steering.valence = nudge
     case .arousal: steering.arousal = nudge
     case .tension: steering.tension = nudge
     }
-    return [.steer(steering)]
+    return Array(repeating: .steer(steering), count: count)
   }
 }

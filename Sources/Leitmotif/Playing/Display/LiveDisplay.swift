@@ -19,6 +19,7 @@ public struct LiveDisplay: Hashable, Sendable {
     space play or pause   s stop   q quit   n p next, previous cue
     left right 5 s back, on   up down scene back, on   1-9 scene   b bar: type its number, Enter
     l loop this scene   u no loop   + - tempo   0 written tempo   ? this help
+    d D darker, brighter   a A more stirred, calmer   t T tenser, looser (of a cue sheet)
     """
 
   /// - Parameter entry: The number of a bar that is being typed.

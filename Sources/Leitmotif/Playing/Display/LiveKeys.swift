@@ -86,6 +86,21 @@ public struct LiveKeys: Hashable, Sendable {
     case "0": .command(.trim(1))
     case "1"..."9": .command(.locate(.scene(Int(byte) - 0x30)))
     case "?", "h": .help
+    default: mood(byte).map { .command(.steer($0)) }
+    }
+  }
+
+  /// How far a key leads the mood.
+  static let step = 0.25
+
+  private static func mood(_ byte: UInt8) -> LiveCommand.Steering? {
+    switch Character(Unicode.Scalar(byte)) {
+    case "d": .init(valence: -step)
+    case "D": .init(valence: step)
+    case "a": .init(arousal: step)
+    case "A": .init(arousal: -step)
+    case "t": .init(tension: step)
+    case "T": .init(tension: -step)
     default: nil
     }
   }
