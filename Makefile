@@ -35,9 +35,9 @@ install:
 	$(call install,$(LIBRARIES) $(SOUNDFONT))
 
 install-tests: install
-	$(call install,python3 libxml2-utils timgm6mb-soundfont qemu-system-x86)
+	$(call install,python3 libxml2-utils timgm6mb-soundfont qemu-system-x86 alsa-utils)
 
-install-bench: install
+install-bench: install-tests
 	$(call install,fluidsynth)
 
 demo: install

@@ -8,7 +8,9 @@ struct _snd_seq_client_info { char hidden; };
 struct _snd_seq_port_info { char hidden; };
 struct _snd_seq_queue_status { char hidden; };
 struct _snd_seq_queue_timer { char hidden; };
+struct _snd_seq_queue_tempo { char hidden; };
 struct _snd_seq_client_pool { char hidden; };
+struct _snd_seq_port_subscribe { char hidden; };
 
 #include <alsa/asoundlib.h>
 
@@ -52,6 +54,24 @@ static inline int calsa_event_set_channel_message(
     case 0xE0: snd_seq_ev_set_pitchbend(event, channel, (second << 7 | first) - 8192); return 1;
     default: return 0;
   }
+}
+
+// One for each kind of system message, from its status byte and its data bytes as one number, the
+// lowest seven bits first. Returns 0 for other status bytes.
+static inline int calsa_event_set_system_message(
+    snd_seq_event_t *event, unsigned char status, int value) {
+  switch (status) {
+    case 0xF1: event->type = SND_SEQ_EVENT_QFRAME; break;
+    case 0xF2: event->type = SND_SEQ_EVENT_SONGPOS; break;
+    case 0xF8: event->type = SND_SEQ_EVENT_CLOCK; break;
+    case 0xFA: event->type = SND_SEQ_EVENT_START; break;
+    case 0xFB: event->type = SND_SEQ_EVENT_CONTINUE; break;
+    case 0xFC: event->type = SND_SEQ_EVENT_STOP; break;
+    default: return 0;
+  }
+  snd_seq_ev_set_fixed(event);
+  event->data.control.value = value;
+  return 1;
 }
 
 // Macro: the data stay the caller's and must live until the event is written.

@@ -59,16 +59,19 @@ public struct Composer: Sendable {
   ) throws -> [TakeWriter] {
     let first = assignment.kept?.revision.bars.lowerBound ?? 0
     let count = Double(max(assignment.end - first, 1))
-    let writers = (0..<settings.takes).map { number in
-      TakeWriter(
-        assignment, sampler: sampler,
-        generator: SeededGenerator(seed: seed, for: "\(assignment.plan.cue) take \(number)"))
-    }
+    let writers = (0..<settings.takes).map { writer(of: assignment, seed, $0) }
     return try Self.inParallel(writers) { batch in
       try TakeDecoder(transformer: model.transformer).decode(batch) { bar in
         progress(Double(bar - first) / count)
       }
     }
+  }
+
+  /// Who writes a take; `number` counts from 0.
+  func writer(of assignment: Assignment, _ seed: UInt64, _ number: Int) -> TakeWriter {
+    TakeWriter(
+      assignment, sampler: sampler,
+      generator: SeededGenerator(seed: seed, for: "\(assignment.plan.cue) take \(number)"))
   }
 
   private var sampler: Sampler {

@@ -11,6 +11,18 @@ struct DynamicsWriter {
   func marked(_ part: Part) -> Part {
     var part = part
     let active = plan.bars.indices.filter { plays(part, in: $0) }
+    let marks = marks(part, active)
+    let strikes = self.strikes(of: part)
+    let struck = Set(strikes.map(\.tick))
+    part.dynamics = (marks.filter { !struck.contains($0.tick) } + strikes)
+      .sorted { $0.tick < $1.tick }
+    part.hairpins = hairpins(marks, active).filter { hairpin in
+      !struck.contains { (hairpin.start..<hairpin.end).contains($0) }
+    }
+    return part
+  }
+
+  private func marks(_ part: Part, _ active: [Int]) -> [DynamicMark] {
     var marks: [DynamicMark] = []
     var last: Int?
     for bar in active {
@@ -21,14 +33,7 @@ struct DynamicsWriter {
       }
       last = bar
     }
-    let strikes = self.strikes(of: part)
-    let struck = Set(strikes.map(\.tick))
-    part.dynamics = (marks.filter { !struck.contains($0.tick) } + strikes)
-      .sorted { $0.tick < $1.tick }
-    part.hairpins = hairpins(marks, active).filter { hairpin in
-      !struck.contains { (hairpin.start..<hairpin.end).contains($0) }
-    }
-    return part
+    return marks
   }
 
   /// What a strike adds to the level, and the least that it has.
@@ -78,6 +83,9 @@ struct DynamicsWriter {
     return Dynamic(level: plan.bars[bar].dynamic + (states ? 0.1 : 0))
   }
 
+  /// A level that has held for more bars is left without a hairpin.
+  private static let longestLevel = 8
+
   /// From one mark to the next, where the part plays on and the level changes within eight bars.
   private func hairpins(_ marks: [DynamicMark], _ active: [Int]) -> [Hairpin] {
     zip(marks, marks.dropFirst()).compactMap { from, to in
@@ -85,11 +93,34 @@ struct DynamicsWriter {
       let bars = plan.bars.indices.filter {
         plan.bars[$0].span.start >= from.tick && plan.bars[$0].span.start < to.tick
       }
-      guard (1...8).contains(bars.count), bars.allSatisfy(active.contains) else { return nil }
+      guard (1...Self.longestLevel).contains(bars.count), bars.allSatisfy(active.contains) else {
+        return nil
+      }
       let beat = plan.bars[bars[0]].span.timeSignature.beatLength
       let start = max(from.tick, to.tick - plan.bars[bars[0]].span.length * 2)
       guard to.tick - start > beat else { return nil }
       return Hairpin(start: start, end: to.tick, grows: to.dynamic > from.dynamic)
     }
+  }
+}
+
+extension DynamicsWriter {
+  /// Up to where the dynamics of parts stay as they are when more bars than the first so many are written.
+  func settled(_ parts: [Part], bars count: Int) -> Tick {
+    guard plan.bars.indices.contains(count) else { return plan.tempo.end }
+    let end = plan.bars[count].span.start
+    return parts.compactMap { nextHairpin(of: $0, after: count) }.min().map { min($0, end) } ?? end
+  }
+
+  /// Where a hairpin may begin that leads to a bar which is not written yet.
+  private func nextHairpin(of part: Part, after count: Int) -> Tick? {
+    let active = plan.bars.indices.prefix(count).filter { plays(part, in: $0) }
+    guard active.last == count - 1, let mark = marks(part, active).last,
+      let first = plan.bars.firstIndex(where: { $0.span.start >= mark.tick }),
+      let step = plan.bars.indices.suffix(from: count).first(where: {
+        level(part.instrument, $0) != mark.dynamic
+      }), step - first <= Self.longestLevel
+    else { return nil }
+    return max(mark.tick, plan.bars[step].span.start - plan.bars[first].span.length * 2)
   }
 }

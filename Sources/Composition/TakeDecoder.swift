@@ -44,7 +44,7 @@ struct TakeDecoder {
   }
 
   /// Reads the head, and the bars that stand already.
-  private func prefill(
+  func prefill(
     _ take: TakeWriter, _ index: Int, _ cache: inout KVCache
   ) throws -> [Float] {
     let head = take.assignment.head
@@ -56,13 +56,23 @@ struct TakeDecoder {
   }
 
   /// Reads the head and the latest bars again, all but the token at hand.
-  private func renew(_ take: TakeWriter, _ index: Int, _ cache: inout KVCache) throws {
+  func renew(_ take: TakeWriter, _ index: Int, _ cache: inout KVCache) throws {
     cache.truncate(index, to: take.assignment.head.count)
-    _ = try read(latest(of: take, cache.capacity).dropLast(), of: take, index, &cache)
+    try read(latest(of: take, cache.capacity).dropLast(), of: take, index, &cache)
+  }
+
+  /// Reads the head and the latest tokens again, so many that they fill a length.
+  func restore(
+    _ take: TakeWriter, _ index: Int, to length: Int, _ cache: inout KVCache
+  ) throws {
+    cache.truncate(index, to: take.assignment.head.count)
+    let steps = take.history.enumerated().flatMap { bar, steps in steps.map { (bar, $0) } }
+    try read(steps.suffix(length - take.assignment.head.count), of: take, index, &cache)
   }
 
   private typealias PlacedStep = (bar: Int, step: TakeWriter.Step)
 
+  @discardableResult
   private func read(
     _ steps: [PlacedStep], of take: TakeWriter, _ index: Int, _ cache: inout KVCache
   ) throws -> [Float] {

@@ -8,7 +8,7 @@ import Tokenization
 /// Writes one take, a token at a time: takes what is forced, and chooses the rest from the model's
 /// logits under the laws.
 struct TakeWriter: Sendable {
-  let assignment: Assignment
+  private(set) var assignment: Assignment
   private let laws = Laws.standard
   private let sampler: Sampler
   private var generator: SeededGenerator
@@ -38,6 +38,9 @@ struct TakeWriter: Sendable {
     bar = -1
     for past in assignment.kept?.past ?? [] { read(past) }
   }
+
+  /// Writes on after another plan, which is the same up to the bar at hand.
+  mutating func follow(_ assignment: Assignment) { self.assignment = assignment }
 
   /// A token as the model reads it.
   struct Step: Sendable {

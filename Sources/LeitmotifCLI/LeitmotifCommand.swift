@@ -34,7 +34,7 @@ struct LeitmotifCommand: AsyncParsableCommand {
       AnalyzeCommand.self, RenderCommand.self, PlayCommand.self,
       DevicesCommand.self, SoundFontsCommand.self, ImportCommand.self, ExportCommand.self,
       TokenizeCommand.self,
-      EvaluateCommand.self,
+      EvaluateCommand.self, GuardNotesCommand.self,
     ])
 
   static func main() async {

@@ -4,6 +4,7 @@ public import Leitmotif
 extension ScoringSettings.Stems: ExpressibleByArgument {}
 extension ScoringSettings.Audio: ExpressibleByArgument {}
 extension ScoringSettings.Pitches: ExpressibleByArgument {}
+extension LiveFilm.Border: ExpressibleByArgument {}
 
 /// What decides which music is written.
 struct ScoringOptions: ParsableArguments {
@@ -12,9 +13,10 @@ struct ScoringOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp("How many takes are written, 1 to 32; the best is kept.", valueName: "count")
+    help: ArgumentHelp(
+      "How many takes are written, 1 to 32; the best is kept. (default: 4)", valueName: "count")
   )
-  var takes = 4
+  var takes: Int?
 
   @Option(help: ArgumentHelp("Keep this take instead of the best.", valueName: "number"))
   var take: Int?
@@ -24,10 +26,13 @@ struct ScoringOptions: ParsableArguments {
   )
   var cues: [String] = []
 
+  /// Whether nothing is said of takes.
+  var isOneTake: Bool { takes == nil && take == nil }
+
   var settings: ScoringSettings {
     var settings = ScoringSettings()
     settings.seed = seed
-    settings.takes = takes
+    if let takes { settings.takes = takes }
     settings.take = take
     settings.cues = cues
     return settings

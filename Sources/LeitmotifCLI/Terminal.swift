@@ -44,6 +44,12 @@ enum Terminal {
     write("\r\u{1B}[K", to: STDERR_FILENO)
   }
 
+  /// Shows lines in the place of so many that were shown before.
+  static func redraw(_ lines: [String], over count: Int) {
+    let up = count > 0 ? "\r\u{1B}[\(count)A" : "\r"
+    write(up + "\u{1B}[J" + lines.map { $0 + "\r\n" }.joined(), to: STDERR_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -10,6 +10,8 @@ public enum LiveMIDIError: Error, Hashable, Sendable {
   case ambiguousPort(String, [MIDIAddress])
   /// The port exists and takes no notes.
   case cannotReceive(MIDIAddress)
+  /// The port exists and sends nothing.
+  case cannotSend(MIDIAddress)
   /// The music is written for more ports than were given.
   case portsMissing(needed: Int, given: Int)
   /// A system-exclusive message is longer than the sequencer takes.
@@ -37,6 +39,8 @@ extension LiveMIDIError: CustomStringConvertible {
       """
     case .cannotReceive(let address):
       "the MIDI port \(address) takes no notes: choose one that \"leitmotif devices\" marks as output"
+    case .cannotSend(let address):
+      "the MIDI port \(address) sends nothing: choose another of \"leitmotif devices\""
     case .portsMissing(let needed, let given):
       "the music needs \(needed) MIDI ports and \(given) were given: name \(needed) of them"
     case .systemExclusiveTooLong(let bytes):

@@ -33,26 +33,42 @@ public enum MIDIDevices {
     try SequencerHandle.open(name: "Leitmotif").devices().sorted { $0.address < $1.address }
   }
 
-  /// The port that a person means: by address as `24:0`, by the whole name of a port or its
-  /// client, or by the beginning of one; letter case does not matter.
+  /// The port to play on that a person means: by address as `24:0`, by the whole name of a port or
+  /// its client, or by the beginning of one; letter case does not matter.
   ///
   /// - Throws: ``LiveMIDIError/noSuchPort(_:)``, ``LiveMIDIError/ambiguousPort(_:_:)``, or
   ///   ``LiveMIDIError/cannotReceive(_:)`` for an address that takes no notes.
   public static func find(
     _ text: String, in devices: [MIDIDevice]
   ) throws(LiveMIDIError) -> MIDIDevice {
+    try find(text, in: devices, that: \.canReceive) { .cannotReceive($0) }
+  }
+
+  /// The port to listen to that a person means, named as for ``find(_:in:)``.
+  ///
+  /// - Throws: ``LiveMIDIError/noSuchPort(_:)``, ``LiveMIDIError/ambiguousPort(_:_:)``, or
+  ///   ``LiveMIDIError/cannotSend(_:)`` for an address that sends nothing.
+  public static func findSource(
+    _ text: String, in devices: [MIDIDevice]
+  ) throws(LiveMIDIError) -> MIDIDevice {
+    try find(text, in: devices, that: \.canSend) { .cannotSend($0) }
+  }
+
+  private static func find(
+    _ text: String, in devices: [MIDIDevice], that canServe: (MIDIDevice) -> Bool,
+    orFail failure: (MIDIAddress) -> LiveMIDIError
+  ) throws(LiveMIDIError) -> MIDIDevice {
     if let address = MIDIAddress(text) {
       guard let device = devices.first(where: { $0.address == address }) else {
         throw .noSuchPort(text)
       }
-      guard device.canReceive else { throw .cannotReceive(address) }
+      guard canServe(device) else { throw failure(address) }
       return device
     }
     let name = text.lowercased()
-    let receivers = devices.filter(\.canReceive)
-    let whole = receivers.filter { $0.names.contains(name) }
-    let found =
-      whole.isEmpty ? receivers.filter { $0.names.contains { $0.hasPrefix(name) } } : whole
+    let able = devices.filter(canServe)
+    let whole = able.filter { $0.names.contains(name) }
+    let found = whole.isEmpty ? able.filter { $0.names.contains { $0.hasPrefix(name) } } : whole
     guard let first = found.first, !name.isEmpty else { throw .noSuchPort(text) }
     guard found.count == 1 else { throw .ambiguousPort(text, found.map(\.address)) }
     return first

@@ -27,3 +27,18 @@ public protocol PlaybackSink: AnyObject, Sendable {
   /// Plays a message now.
   func send(_ message: Message, port: Int) throws(LiveMIDIError)
 }
+
+/// A sink whose clock can be made to go faster or slower, with all that is scheduled by it.
+public protocol VarispeedSink: PlaybackSink {
+  /// Lets the clock go at a speed from now on; ``PlaybackSink/start()`` does not change it.
+  ///
+  /// - Parameter speed: Seconds of the clock in a second of real time, ½…2; others are brought into
+  ///   that range, and what is no number is 1.
+  func run(at speed: Double) throws(LiveMIDIError)
+}
+
+extension VarispeedSink {
+  static func limited(_ speed: Double) -> Double {
+    speed.isNaN ? 1 : min(2, max(0.5, speed))
+  }
+}

@@ -9,10 +9,12 @@ struct SequencerHandle: ~Copyable {
   /// Events that the kernel keeps for us until they are due, in cells of 28 bytes each.
   static let poolSize = 1900
   private static let cellSize = 28
+  /// What the kernel counts a queue's speed in; it knows no other.
+  private static let skewBase: UInt32 = 0x10000
   /// Bytes of a system-exclusive message in one event.
   private static let chunkSize = 256
 
-  private let sequencer: UnsafeMutablePointer<snd_seq_t>
+  let sequencer: UnsafeMutablePointer<snd_seq_t>
   private let status: UnsafeMutablePointer<snd_seq_queue_status_t>?
 
   private init(_ sequencer: UnsafeMutablePointer<snd_seq_t>) {
@@ -52,7 +54,8 @@ struct SequencerHandle: ~Copyable {
   var client: Int { Int(snd_seq_client_id(sequencer)) }
 }
 
-private func check(_ result: Int32, _ task: String) throws(LiveMIDIError) -> Int32 {
+/// Throws what the library answers below zero.
+func check(_ result: Int32, _ task: String) throws(LiveMIDIError) -> Int32 {
   guard result < 0 else { return result }
   throw .failed(doing: task, reason: String(cString: snd_strerror(result)))
 }
@@ -77,6 +80,19 @@ extension SequencerHandle {
     case EPERM, EACCES: throw .cannotReceive(address)
     default: _ = try check(result, "connecting to \(address)")
     }
+  }
+
+  /// Whether a port of ours still sends to another.
+  func isConnected(port: Int32, to address: MIDIAddress) throws(LiveMIDIError) -> Bool {
+    var connection: UnsafeMutablePointer<snd_seq_port_subscribe_t>?
+    _ = try check(snd_seq_port_subscribe_malloc(&connection), "looking for \(address)")
+    defer { snd_seq_port_subscribe_free(connection) }
+    var sender = snd_seq_addr_t(client: UInt8(clamping: client), port: UInt8(clamping: port))
+    var receiver = snd_seq_addr_t(
+      client: UInt8(clamping: address.client), port: UInt8(clamping: address.port))
+    snd_seq_port_subscribe_set_sender(connection, &sender)
+    snd_seq_port_subscribe_set_dest(connection, &receiver)
+    return snd_seq_get_port_subscription(sequencer, connection) == 0
   }
 
   func devices() throws(LiveMIDIError) -> [MIDIDevice] {
@@ -146,6 +162,17 @@ extension SequencerHandle {
     while snd_seq_drain_output(sequencer) == -EAGAIN { usleep(1000) }
   }
 
+  /// - Parameter speed: Seconds of the queue in a second, ½…2.
+  func run(queue: Int32, at speed: Double) throws(LiveMIDIError) {
+    var tempo: UnsafeMutablePointer<snd_seq_queue_tempo_t>?
+    _ = try check(snd_seq_queue_tempo_malloc(&tempo), "setting the queue's speed")
+    defer { snd_seq_queue_tempo_free(tempo) }
+    _ = try check(snd_seq_get_queue_tempo(sequencer, queue, tempo), "reading the queue's speed")
+    snd_seq_queue_tempo_set_skew_base(tempo, Self.skewBase)
+    snd_seq_queue_tempo_set_skew(tempo, UInt32((speed * Double(Self.skewBase)).rounded()))
+    _ = try check(snd_seq_set_queue_tempo(sequencer, queue, tempo), "setting the queue's speed")
+  }
+
   /// Seconds since the queue was started.
   func time(of queue: Int32) throws(LiveMIDIError) -> Rational {
     _ = try check(snd_seq_get_queue_status(sequencer, queue, status), "reading the queue's time")
@@ -185,6 +212,13 @@ extension SequencerHandle {
     }
     if case .systemExclusive(let bytes) = message {
       return try write(systemExclusive: [0xF0] + bytes, as: &event)
+    }
+    if let bytes = SystemMessage(message)?.bytes {
+      let data = bytes.dropFirst().enumerated().reduce(0) {
+        $0 | Int32($1.element) << (7 * $1.offset)
+      }
+      _ = calsa_event_set_system_message(&event, bytes[0], data)
+      return try write(&event)
     }
     guard let bytes = message.channelBytes else { return true }
     _ = calsa_event_set_channel_message(&event, bytes[0], bytes[1], bytes.dropFirst(2).first ?? 0)

@@ -6,7 +6,7 @@ extension EventSchedule {
   /// played: system-exclusive messages as they came, then for each channel its program with the bank
   /// it was chosen from, registered parameters, controllers, pressure and pitch bend.
   ///
-  /// Notes that began earlier are not started again.
+  /// Notes that began earlier are another matter: see ``held(at:)``.
   ///
   /// - Parameter time: Seconds since the start; events at this very time do not count.
   public func chase(to time: Rational) -> [RoutedMessage] {

@@ -4,13 +4,13 @@ import Timing
 /// When each tick of a file is, exactly.
 struct TickClock {
   /// A stretch in which a tick lasts the same time throughout.
-  private struct Segment {
+  struct Segment {
     var tick: Int
     var time: Rational
     var secondsPerTick: Rational
   }
 
-  private var segments: [Segment]
+  private(set) var segments: [Segment]
 
   /// - Parameter start: Seconds at tick 0.
   init(_ tracks: ArraySlice<Track>, division: Division, start: Rational) {

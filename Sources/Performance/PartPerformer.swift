@@ -80,14 +80,19 @@ struct PartPerformer {
 
 /// Which samples play when.
 extension PartPerformer {
-  /// A program change at the beginning, and then ahead of each note that needs another sound, but after
-  /// the notes before it.
+  /// The part's own program at the beginning, and then a change ahead of each note that needs another sound,
+  /// but after the notes before it. So nothing depends on notes that come later.
   private func programs(for notes: [PlayedNote]) -> [Event] {
-    var sound = notes.first?.sound ?? performer.profile.sound(for: part.instrument)
+    var sound = performer.profile.sound(for: part.instrument)
+    if let first = notes.first, first.onset <= Self.lead { sound = first.sound }
     var events = program(sound, at: 0)
-    for (note, next) in zip(notes, notes.dropFirst()) where next.sound != sound {
-      sound = next.sound
-      events += program(sound, at: min(next.onset, max(note.onset + 1, next.onset - Self.lead)))
+    var free = 0
+    for note in notes {
+      if note.sound != sound {
+        sound = note.sound
+        events += program(sound, at: min(note.onset, max(free, note.onset - Self.lead)))
+      }
+      free = note.onset + 1
     }
     return events
   }

@@ -55,6 +55,13 @@ public struct SoundProfile: Hashable, Sendable {
       ?? Sound(unchecked: instrument.generalMIDIProgram)
   }
 
+  /// All sounds that an instrument may be asked for, the sustained one first.
+  public func sounds(of instrument: Instrument) -> [Sound] {
+    Technique.allCases.map { sound(for: instrument, $0) }.reduce(into: []) { sounds, sound in
+      if !sounds.contains(sound) { sounds.append(sound) }
+    }
+  }
+
   /// Whether the profile has samples for this way of playing.
   public func has(_ technique: Technique, for instrument: Instrument) -> Bool {
     sounds[instrument.id]?[technique] != nil

@@ -47,10 +47,17 @@ public struct SoundingNotes: Hashable, Sendable {
     channels.insert(Channel(port: port, channel: channel))
   }
 
+  /// Counts every note as ended; the channels stay in use.
+  public mutating func endNotes() { counts = [:] }
+
   /// What ends every sound, in the order to send it: a note-off for each sounding note, then for
   /// each channel in use the damper pedal up (controller 64), all notes off (123) and all sound
   /// off (120).
   public var silence: [RoutedMessage] { noteOffs + controls([64, 123, 120]) }
+
+  /// What ends every note, and no echo of one: a note-off for each sounding note, then the damper
+  /// pedal up in each channel in use.
+  public var release: [RoutedMessage] { noteOffs + controls([64]) }
 
   /// What puts the controllers of each channel in use to rest (controller 121).
   public var reset: [RoutedMessage] { controls([121]) }

@@ -25,7 +25,7 @@ struct CuePlanDraft {
     let statements = StatementPlanner(
       timeline: timeline, phrases: phrases, roles: roles, keys: keys, bars: bars, palette: palette
     ).statements()
-    seat(statements, in: &bars)
+    bars.seat(statements)
     let harmony = HarmonyPlanner(
       timeline: timeline, keys: keys, phrases: phrases, statements: statements,
       silent: bars.map { $0.silentFrom == 0 }
@@ -42,19 +42,6 @@ struct CuePlanDraft {
       arc: timeline.arc, tempo: timeline.tempo, sections: sections, phrases: phrases, bars: bars,
       themes: roles.map(\.theme), themeParts: roles.map(\.part), statements: statements,
       palette: palette, style: style)
-  }
-
-  /// Who states a theme plays in its bars.
-  private func seat(_ statements: [CuePlan.Statement], in bars: inout [CuePlan.Bar]) {
-    for statement in statements {
-      let players = statement.players.map(\.instrument)
-      for index in bars.indices
-      where bars[index].span.start < statement.start + statement.length
-        && bars[index].span.end > statement.start && bars[index].silentFrom != 0
-      {
-        bars[index].instruments = PaletteChooser.inScoreOrder(bars[index].instruments + players)
-      }
-    }
   }
 
   private var sections: [CuePlan.Section] {
@@ -76,5 +63,20 @@ struct CuePlanDraft {
     return
       "\(sketch.character.rawValue) (\(place)): \(choice.key), \(choice.reason); "
       + "about \(tempo) beats a minute"
+  }
+}
+
+extension [CuePlan.Bar] {
+  /// Who states a theme plays in its bars.
+  mutating func seat(_ statements: [CuePlan.Statement]) {
+    for statement in statements {
+      let players = statement.players.map(\.instrument)
+      for index in indices
+      where self[index].span.start < statement.start + statement.length
+        && self[index].span.end > statement.start && self[index].silentFrom != 0
+      {
+        self[index].instruments = PaletteChooser.inScoreOrder(self[index].instruments + players)
+      }
+    }
   }
 }

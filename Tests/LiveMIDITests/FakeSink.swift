@@ -81,7 +81,8 @@ final class FakeSink: PlaybackSink {
   ) throws(LiveMIDIError) -> Bool {
     try call { state in
       guard state.queue.count < room else { return false }
-      state.queue.append(Delivery(time: time, message: message, port: port))
+      let place = state.queue.lastIndex { $0.time <= time }.map { $0 + 1 } ?? 0
+      state.queue.insert(Delivery(time: time, message: message, port: port), at: place)
       return true
     }
   }

@@ -112,24 +112,25 @@ import Timing
       ])
   }
 
-  @Test func anOffsetChasesTheProgramAndStartsNoOldNote() throws {
+  @Test func anOffsetChasesTheProgramAndStartsLongNotesAgain() throws {
     let sink = FakeSink()
     var player = LivePlayer(Self.held, to: sink)
     try player.start(from: 5)
     try play(&player, on: sink)
     #expect(
-      sink.delivered.prefix(3).map(\.message) == [
-        .programChange(channel: 3, program: 48),
+      sink.delivered.prefix(4).map(\.message) == [
+        .programChange(channel: 3, program: 48), .noteOn(channel: 3, note: 60, velocity: 9),
         .noteOff(channel: 3, note: 60, velocity: 9), .noteOn(channel: 3, note: 62, velocity: 9),
       ])
-    #expect(sink.delivered.map(\.time).prefix(3) == [0, 3 + Rational(1, 20), 4 + Rational(1, 20)])
+    let origin = Rational(1, 20)
+    #expect(sink.delivered.map(\.time).prefix(4) == [0, origin, 3 + origin, 4 + origin])
   }
 
   @Test func aSecondStartPutsControllersToRestFirst() throws {
     let sink = FakeSink()
     var player = LivePlayer(Self.held, to: sink)
-    try player.start(from: 5)
-    try play(&player, on: sink, until: 1)
+    try player.start(from: Rational(15, 2) + Rational(1, 10))
+    try play(&player, on: sink, until: Rational(1, 10))
     let count = sink.delivered.count
     try player.start(from: 5)
     #expect(

@@ -20,18 +20,19 @@ import Testing
 
 @Suite struct MIDIDeviceTests {
   private static func device(
-    _ client: Int, _ port: Int, _ clientName: String, _ portName: String, canReceive: Bool = true
+    _ client: Int, _ port: Int, _ clientName: String, _ portName: String, canReceive: Bool = true,
+    canSend: Bool = true
   ) -> MIDIDevice {
     MIDIDevice(
       address: MIDIAddress(client: client, port: port), clientName: clientName,
-      portName: portName, canReceive: canReceive, canSend: true, isKernel: true)
+      portName: portName, canReceive: canReceive, canSend: canSend, isKernel: true)
   }
 
   private static let devices = [
     device(14, 0, "Midi Through", "Midi Through Port-0"),
     device(20, 0, "Keyboard", "Keyboard MIDI 1", canReceive: false),
     device(24, 0, "Synth", "Synth A"), device(24, 1, "Synth", "Synth B"),
-    device(28, 0, "Sampler", "main"),
+    device(28, 0, "Sampler", "main", canSend: false),
   ]
 
   @Test(arguments: [
@@ -40,6 +41,17 @@ import Testing
   ])
   func findsWhatIsMeant(text: String, address: String) throws {
     #expect(try MIDIDevices.find(text, in: Self.devices).address.description == address)
+  }
+
+  @Test func findsWhatToListenTo() throws {
+    #expect(try MIDIDevices.findSource("Keyboard", in: Self.devices).address.description == "20:0")
+    let sampler = MIDIAddress(client: 28, port: 0)
+    #expect(throws: LiveMIDIError.cannotSend(sampler)) {
+      try MIDIDevices.findSource("28:0", in: Self.devices)
+    }
+    #expect(throws: LiveMIDIError.noSuchPort("main")) {
+      try MIDIDevices.findSource("main", in: Self.devices)
+    }
   }
 
   @Test func saysWhyItFindsNone() {

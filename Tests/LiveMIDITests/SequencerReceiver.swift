@@ -8,6 +8,8 @@ final class SequencerReceiver: @unchecked Sendable {
   struct Arrival: Hashable {
     /// Seconds since the receiver was made, by its own queue.
     var time: Double
+    /// When it was read, in seconds since then by the machine's steady clock.
+    var wallTime: Double
     var port: Int
     /// Status and data; the raw bytes of a piece of a system-exclusive message.
     var bytes: [UInt8]
@@ -15,16 +17,17 @@ final class SequencerReceiver: @unchecked Sendable {
 
   private let sequencer: UnsafeMutablePointer<snd_seq_t>
   private var ports: [Int32] = []
+  private let start = ContinuousClock.now
   private let arrivals = Mutex<[Arrival]>([])
   private let isClosing = Atomic(false)
   private let closed = DispatchSemaphore(value: 0)
 
-  init(ports count: Int) throws {
+  init(ports count: Int, name: String = "Receiver") throws {
     var opened: UnsafeMutablePointer<snd_seq_t>?
     guard snd_seq_open(&opened, "default", SND_SEQ_OPEN_DUPLEX, SND_SEQ_NONBLOCK) == 0, let opened
     else { throw LiveMIDIError.noSequencer }
     sequencer = opened
-    snd_seq_set_client_name(opened, "Receiver")
+    snd_seq_set_client_name(opened, name)
     snd_seq_set_client_pool_input(opened, 1900)
     let queue = snd_seq_alloc_queue(opened)
     calsa_start_queue(opened, queue)
@@ -82,7 +85,10 @@ final class SequencerReceiver: @unchecked Sendable {
     guard let bytes = Self.bytes(of: event) else { return }
     let time = Double(event.time.time.tv_sec) + Double(event.time.time.tv_nsec) / 1e9
     let port = ports.firstIndex(of: Int32(event.dest.port)) ?? -1
-    arrivals.withLock { $0.append(Arrival(time: time, port: port, bytes: bytes)) }
+    let wallTime = (ContinuousClock.now - start) / .seconds(1)
+    arrivals.withLock {
+      $0.append(Arrival(time: time, wallTime: wallTime, port: port, bytes: bytes))
+    }
   }
 
   private static func bytes(of event: snd_seq_event_t) -> [UInt8]? {
@@ -103,6 +109,19 @@ final class SequencerReceiver: @unchecked Sendable {
     case SND_SEQ_EVENT_SYSEX:
       let start = event.data.ext.ptr?.assumingMemoryBound(to: UInt8.self)
       return Array(UnsafeBufferPointer(start: start, count: Int(event.data.ext.len)))
+    default: return systemBytes(of: event)
+    }
+  }
+
+  private static func systemBytes(of event: snd_seq_event_t) -> [UInt8]? {
+    let value = event.data.control.value
+    switch snd_seq_event_type(UInt32(event.type)) {
+    case SND_SEQ_EVENT_QFRAME: return [0xF1, UInt8(value)]
+    case SND_SEQ_EVENT_SONGPOS: return [0xF2, UInt8(value & 0x7F), UInt8(value >> 7)]
+    case SND_SEQ_EVENT_CLOCK: return [0xF8]
+    case SND_SEQ_EVENT_START: return [0xFA]
+    case SND_SEQ_EVENT_CONTINUE: return [0xFB]
+    case SND_SEQ_EVENT_STOP: return [0xFC]
     default: return nil
     }
   }

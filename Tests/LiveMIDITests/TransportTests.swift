@@ -42,6 +42,49 @@ import Timing
     #expect(transport.position == 77)
   }
 
+  @Test func aLoopElsewhereIsGoneToAndLeftByALocate() throws {
+    let transport = Transport()
+    transport.pause()
+    transport.trim(Rational(5, 4))
+    transport.loop(10..<20)
+    transport.stop()
+    #expect(try transport.play(Self.long, to: FakeSink()) == .stopped)
+    #expect(transport.position == 10)
+    #expect(transport.loop == 10..<20)
+    #expect(transport.speed == Rational(5, 4))
+    transport.locate(to: 30)
+    transport.resume()
+    Thread.detachNewThread {
+      while transport.position < 30 { Thread.sleep(forTimeInterval: 0.002) }
+      transport.stop()
+    }
+    #expect(try transport.play(Self.long, to: ImmediateSink(RecordingInstrument())) == .stopped)
+    #expect(transport.loop == nil)
+  }
+
+  @Test func aPortIsBroughtToWhereItWouldStand() throws {
+    let events = [
+      Message.programChange(channel: 0, program: 48), .noteOn(channel: 0, note: 60, velocity: 9),
+    ].map { ScheduledEvent(time: 0, track: 0, port: 0, message: $0) }
+    let off = ScheduledEvent(
+      time: 90, track: 0, port: 0, message: .noteOff(channel: 0, note: 60, velocity: 64))
+    let transport = Transport()
+    let instrument = RecordingInstrument()
+    Thread.detachNewThread {
+      while transport.position < Rational(1, 20) { Thread.sleep(forTimeInterval: 0.002) }
+      transport.restore(port: 0)
+      transport.restore(port: 1)
+      transport.stop()
+    }
+    let schedule = EventSchedule(events: events + [off], tracks: [], end: 90)
+    #expect(try transport.play(schedule, to: ImmediateSink(instrument)) == .stopped)
+    let told = instrument.messages
+    #expect(told.filter { $0 == events[0].message }.count == 2)
+    #expect(told.filter { $0 == events[1].message }.count == 2)
+    let end = told.lastIndex(of: .noteOff(channel: 0, note: 60, velocity: 64))
+    #expect(end ?? 0 > told.lastIndex(of: events[1].message) ?? 0)
+  }
+
   @Test func resumingPlaysFromWhereItWas() throws {
     let transport = Transport()
     transport.pause()

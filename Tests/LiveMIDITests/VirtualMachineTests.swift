@@ -1,9 +1,15 @@
 import Foundation
 import Testing
 
-/// Starts ``RealSequencerTests`` where there is a real sequencer: on a machine without sound
+/// Starts the ``suites`` where there is a real sequencer: on a machine without sound
 /// hardware that is a virtual one, with this very test program inside.
 enum VirtualMachine {
+  /// What runs inside.
+  static let suites = [
+    "LostDeviceTests", "NoteGuardTests", "RealSequencerTests", "SequencerInputTests",
+    "SequencerSyncTests", "SequencerTimingTests",
+  ]
+
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../..").standardizedFileURL
   private static let program = root.appending(path: "../shared/alsa-vm/alsa-vm").standardizedFileURL
@@ -21,17 +27,22 @@ enum VirtualMachine {
     return isPrepared ? ["--clock", "virtual"] : ["--machine", "tcg", "--wall", "900"]
   }
 
-  /// Runs the suite inside and returns its exit status and what it printed.
-  static func runSuite() throws -> (status: Int32, output: String) {
+  /// Runs suites inside and returns the exit status and what was printed.
+  ///
+  /// - Parameter realTime: On an emulated processor with two cores, instead of in virtual time.
+  static func run(
+    _ suites: [String], realTime: Bool = false
+  ) throws -> (status: Int32, output: String) {
     let process = Process()
-    let options = options
-    let clock = options.contains("virtual") ? "virtual" : "real"
+    let machine =
+      realTime ? ["--machine", "tcg", "--cpus", "2", "--wall", "1500"] : options
+    let clock = machine.contains("virtual") ? "virtual" : "real"
     process.executableURL = program
     process.arguments =
-      options + [
-        "--timeout", "600", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
+      machine + [
+        "--timeout", "1400", "--", "/usr/bin/env", "\(RealSequencer.variable)=\(clock)",
         try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-        "--testing-library", "swift-testing", "--filter", "RealSequencerTests",
+        "--testing-library", "swift-testing", "--filter", suites.joined(separator: "|"),
       ]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -46,8 +57,23 @@ enum VirtualMachine {
 @Suite(.enabled(if: VirtualMachine.isAvailable, "there is no virtual machine with ALSA here"))
 struct VirtualMachineTests {
   @Test func theRealSequencerTestsPass() throws {
-    let (status, output) = try VirtualMachine.runSuite()
+    let (status, output) = try VirtualMachine.run(VirtualMachine.suites)
     #expect(status == 0, "\(output)")
-    #expect(output.contains("Suite RealSequencerTests passed"), "\(output)")
+    for suite in VirtualMachine.suites {
+      #expect(output.contains("Suite \(suite) passed"), "\(output)")
+    }
+  }
+}
+
+@Suite(
+  .enabled(
+    if: VirtualMachine.isAvailable
+      && ProcessInfo.processInfo.environment["LEITMOTIF_BENCH"] != nil, "make bench runs these"))
+struct SequencerBenchmarkTests {
+  /// Takes a quarter of an hour.
+  @Test func latenessInRealTime() throws {
+    let (status, output) = try VirtualMachine.run(["SequencerTimingTests"], realTime: true)
+    #expect(status == 0, "\(output)")
+    print(output)
   }
 }

@@ -46,6 +46,9 @@ enum Intensity {
 
   /// The intensity that a mood has of itself: 0.45 + 0.35 arousal + 0.15 tension, within 0…1.
   static func derived(from affect: Affect) -> Double {
-    min(max(0.45 + 0.35 * affect.arousal + 0.15 * affect.tension, 0), 1)
+    min(max(0.45 + arousalWeight * affect.arousal + tensionWeight * affect.tension, 0), 1)
   }
+
+  static let arousalWeight = 0.35
+  static let tensionWeight = 0.15
 }

@@ -48,7 +48,8 @@ extension Failure {
 
   private static func kind(of error: LiveMIDIError) -> Kind {
     switch error {
-    case .noSequencer, .permissionDenied, .noSuchPort, .cannotReceive: .unavailable
+    case .noSequencer, .permissionDenied, .noSuchPort, .cannotReceive, .cannotSend:
+      .unavailable
     case .ambiguousPort, .portsMissing: .usage
     default: .work
     }

@@ -1,8 +1,9 @@
 import Composition
+import Emotion
 import Foundation
 import LiveMIDI
 import MIDIFile
-import Performance
+public import Performance
 import Planning
 import Rendering
 import Spotting
@@ -11,10 +12,19 @@ import Timing
 /// Music that is ready to be played live.
 public struct LivePerformance: Sendable {
   public let title: String
-  let schedule: EventSchedule
+  /// Its bars, its marks and its place in the picture.
+  public let map: MusicMap
+  /// The course of the tension, each −1…1, evenly through the music; empty where it is not known.
+  public let arc: [Double]
+  /// As far as it was written when it began.
+  var schedule: EventSchedule
+  /// Where the rest comes from; nil for music that is there.
+  let music: GrowingMusic?
+  /// Where MIDI clock counts its quarters; nil where the music has none.
+  let beats: BeatGrid?
 
   /// In seconds.
-  public var length: Double { schedule.end.doubleValue }
+  public var length: Double { (music == nil ? schedule.end : map.end).doubleValue }
 
   /// Reads a MIDI file.
   public init(file path: String) throws(Failure) {
@@ -22,13 +32,33 @@ public struct LivePerformance: Sendable {
     do {
       let midi = try StandardMIDIFile(decoding: data, policy: .lenient)
       schedule = EventSchedule(midi)
+      map = MusicMap(midi)
+      beats = BeatGrid(midi)
     } catch { throw Failure(error, at: path) }
     title = URL(fileURLWithPath: path).lastPathComponent
+    arc = []
+    music = nil
   }
 
-  init(title: String, schedule: EventSchedule) {
+  /// - Parameter start: The frame of the picture at which the music begins.
+  init(title: String, file: StandardMIDIFile, start: Timecode, arc: [Double] = []) {
     self.title = title
-    self.schedule = schedule
+    self.arc = arc
+    schedule = EventSchedule(file)
+    beats = BeatGrid(file)
+    var map = MusicMap(file)
+    map.start = start
+    self.map = map
+    music = nil
+  }
+
+  init(title: String, music: GrowingMusic) {
+    self.title = title
+    self.music = music
+    schedule = music.beginning.schedule
+    map = music.map
+    beats = music.map.grid
+    arc = music.arc
   }
 }
 
@@ -61,10 +91,19 @@ extension LivePerformance {
         let score = try await scorer.take(of: plan).score
         let midi = try Performer(profile: profile, seed: seed).perform(score, start: plan.start)
         performances.append(
-          LivePerformance(title: "\(cue.id) \(cue.title)", schedule: EventSchedule(midi)))
+          LivePerformance(
+            title: "\(cue.id) \(cue.title)", file: midi, start: plan.start,
+            arc: plan.arc.tensions))
       }
       return performances
     } catch { throw Failure(error) }
+  }
+}
+
+extension EmotionalArc {
+  /// At a hundred moments.
+  var tensions: [Double] {
+    (0..<100).map { affect(at: Double($0) / 99 * duration).tension }
   }
 }
 

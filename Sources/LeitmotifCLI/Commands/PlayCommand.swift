@@ -8,12 +8,23 @@ struct PlayCommand: AsyncParsableCommand {
     abstract: "Play a cue sheet or a MIDI file live.",
     discussion: """
       Plays through the built-in synth, or to ports of the ALSA sequencer: one --port for each sixteen \
-      channels of the music. Ctrl-C stops it, and no note sounds on.
+      channels of the music. Ctrl-C stops it, and no note sounds on. In a terminal, keys work as on a player; \
+      ? shows them.
+
+      A place is seconds (62.5), minutes and seconds (1:02), a timecode (01:00:14:06), "bar 12", \
+      "bar 12|3", "scene 2", "hit 1", or "mark" and how a mark's text begins.
+
+      A cue sheet is heard while it is composed, as `compose --takes 1` with the same seed writes it, and its \
+      mood can be led elsewhere from the coming bar on. --record keeps what was played: scores, performances, \
+      plans, and steering.json, from which --replay composes the same again without playing. With --takes or \
+      --take it is composed first and then played.
 
       Examples:
         leitmotif play out/1m01/1m01.mid
         leitmotif play cues.yaml --cue 1m01
-        leitmotif play out/1m01/1m01.mid --port 24:0
+        leitmotif play cues.yaml --record live
+        leitmotif play cues.yaml --replay live/steering.json --record again
+        leitmotif play out/1m01/1m01.mid --port 24:0 --from "bar 12" --count-in 1
       """)
 
   @Argument(
@@ -36,23 +47,153 @@ struct PlayCommand: AsyncParsableCommand {
       "The synth's: a file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
   var soundFont: String?
 
+  @Option(help: ArgumentHelp("Where to begin.", valueName: "place"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Bars of clicks before it, 0 to 4.", valueName: "bars"))
+  var countIn = 0
+
+  @Option(
+    help: ArgumentHelp("Which part plays on which port and channel.", valueName: "file.json"))
+  var layout: String?
+
+  @Option(
+    help: ArgumentHelp("Write which part plays where, to be edited.", valueName: "file.json"))
+  var saveLayout: String?
+
+  @Option(
+    help: ArgumentHelp("An ALSA port that gets MIDI time code.", valueName: "client:port"))
+  var mtc: String?
+
+  @Option(help: ArgumentHelp("An ALSA port that gets MIDI clock.", valueName: "client:port"))
+  var clock: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port whose MIDI time code the music follows, until Ctrl-C.",
+      valueName: "client:port"))
+  var chase: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A local socket that takes commands, one a line; \"status\" answers in JSON.",
+      valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An ALSA port that leads the player: machine control, start and stop, song position. May be repeated.",
+      valueName: "client:port"))
+  var control: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which controllers lead the mood; those that it lacks are learnt from the next ones that are moved.",
+      valueName: "file.json"))
+  var controllers: String?
+
+  @Option(
+    help: ArgumentHelp("Keep what is played of a cue sheet.", valueName: "folder"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compose again what was played, into --record, without playing it.",
+      valueName: "steering.json"))
+  var replay: String?
+
+  @Option(help: "Where a new mood begins: with the coming bar or phrase.")
+  var moodFrom = LiveFilm.Border.bar
+
   @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
+    guard replay == nil || record != nil else {
+      throw ValidationError("--replay needs a folder: --record FOLDER.")
+    }
+    guard record == nil || !isMIDI else {
+      throw ValidationError("--record and --replay are for a cue sheet, not for a MIDI file.")
+    }
+    guard record == nil || scoring.isOneTake else {
+      throw ValidationError(
+        "--record keeps the one take that is played; leave out --takes and --take.")
+    }
     guard port.isEmpty || (driver == nil && soundFont == nil) else {
       throw ValidationError(
         "--driver and --soundfont are for the built-in synth, not for a --port.")
     }
+    guard layout == nil || (port.isEmpty && driver == nil && soundFont == nil) else {
+      throw ValidationError("A --layout says where the music goes; leave out --port and the synth.")
+    }
+    guard !port.isEmpty || layout != nil || (mtc == nil && clock == nil) else {
+      throw ValidationError(
+        "--mtc and --clock go with a --port or a --layout; the synth sends none.")
+    }
+    guard (0...4).contains(countIn) else {
+      throw ValidationError("--count-in takes 0 to 4 bars.")
+    }
+    guard from.map({ LivePlace($0) != nil }) ?? true else {
+      throw ValidationError("--from takes a place such as 1:02, 01:00:14:06 or \"bar 12\".")
+    }
+  }
+
+  private var isMIDI: Bool {
+    ["mid", "midi", "rmi", "smf"].contains(
+      URL(fileURLWithPath: source).pathExtension.lowercased())
   }
 
   func run() async throws {
-    let destination =
-      port.isEmpty ? LiveDestination.synth(soundFont: soundFont, driver: driver) : .ports(port)
-    let isMIDI = ["mid", "midi", "rmi", "smf"].contains(
-      URL(fileURLWithPath: source).pathExtension.lowercased())
-    let performances =
+    if let replay, let record { return try await compose(from: replay, into: record) }
+    let layout = try self.layout.map { try LiveLayout(file: $0) }
+    let destination = destination(layout)
+    if !isMIDI, scoring.isOneTake, layout == nil, saveLayout == nil {
+      let film = try LiveFilm(
+        sheet: source, settings: scoring.settings, for: destination, movingAt: moodFrom)
+      return try perform(film, to: destination)
+    }
+    var performances =
       try await isMIDI ? [LivePerformance(file: source)] : compose(for: destination)
-    try play(performances, on: LiveStage(destination))
+    if let saveLayout {
+      try LiveLayout(of: performances, ports: port).write(to: saveLayout)
+    }
+    if let layout { performances = try performances.map { try $0.seated(by: layout) } }
+    let stage = try stage(for: destination)
+    try play(on: stage) { [performances] start, began throws(Failure) in
+      try stage.play(performances, from: start, countIn: countIn, began: began)
+    }
+  }
+
+  private func destination(_ layout: LiveLayout?) -> LiveDestination {
+    if let layout { return .ports(layout.ports) }
+    return port.isEmpty ? .synth(soundFont: soundFont, driver: driver) : .ports(port)
+  }
+
+  private func stage(for destination: LiveDestination) throws -> LiveStage {
+    try LiveStage(
+      destination, sync: LiveSync(timeCode: mtc, clock: clock, chase: chase),
+      guardian: GuardNotesCommand.commandLine)
+  }
+
+  /// Plays a film while it is composed, and keeps what was played, also where it was stopped.
+  private func perform(_ film: LiveFilm, to destination: LiveDestination) throws {
+    film.begin()
+    let stage = try stage(for: destination)
+    let playing = Result {
+      try play(on: stage) { start, began throws(Failure) in
+        try stage.play(film, from: start, countIn: countIn, began: began)
+      }
+    }
+    try film.end(savingInto: record)
+    try playing.get()
+  }
+
+  private func compose(from log: String, into folder: String) async throws {
+    let source = source
+    let line = ProgressLine(logger: Diagnostics.logger(verbose: false))
+    try await stoppable {
+      try await SteeringLog.replay(log, sheet: source, into: folder) { line.show($0) }
+    }
+    Terminal.clearProgress()
   }
 
   private func compose(for destination: LiveDestination) async throws -> [LivePerformance] {
@@ -67,20 +208,28 @@ struct PlayCommand: AsyncParsableCommand {
     return performances
   }
 
-  private func play(_ performances: [LivePerformance], on stage: LiveStage) throws {
+  private func play(
+    on stage: LiveStage,
+    _ work: (LivePlace?, (LivePerformance) -> Void) throws(Failure) -> Void
+  ) throws {
     let interruption = try Interruption { stage.stop() }
-    let clock = DispatchSource.makeTimerSource()
-    try withExtendedLifetime((interruption, clock)) {
-      for performance in performances {
-        print("\(performance.title)  \(Int(performance.length.rounded())) s")
-        clock.setEventHandler {
-          Terminal.progress(String(format: "%.0f of %.0f s", stage.position, performance.length))
+    let control = try openControl(of: stage)
+    let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
+    let screen = LiveScreen(stage)
+    if screen == nil { stage.onRemark { Terminal.complain($0) } }
+    defer { screen?.end() }
+    try withExtendedLifetime((interruption, control, listener)) {
+      try work(from.flatMap { LivePlace($0) }) { performance in
+        screen?.begin(performance)
+        if screen == nil {
+          print("\(performance.title)  \(Int(performance.length.rounded())) s")
         }
-        if Terminal.showsProgress { clock.schedule(deadline: .now(), repeating: 0.5) }
-        clock.activate()
-        try stage.play(performance)
       }
-      Terminal.clearProgress()
     }
+  }
+
+  private func openControl(of stage: LiveStage) throws -> LiveControl? {
+    guard !control.isEmpty || controllers != nil else { return nil }
+    return try LiveControl(sources: control, controllers: controllers, of: stage)
   }
 }

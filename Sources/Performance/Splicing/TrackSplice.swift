@@ -8,23 +8,14 @@ struct TrackSplice {
   func track(_ former: Track, _ new: Track) -> Track {
     let old = TrackReading(former)
     let fresh = TrackReading(new)
-    let notes = separated(
+    let notes = Self.separated(
       old.notes.filter { !span.contains($0.onset) } + fresh.notes.filter { span.contains($0.onset) }
     )
-    let states = states(old, fresh)
-    let ranked =
-      states + notes.map { RankedEvent(rank: 1, event: $0.off) }
-      + notes.map { RankedEvent(rank: 4, event: $0.on) }
-    let sorted = ranked.enumerated().sorted {
-      ($0.element.event.tick, $0.element.rank, $0.offset)
-        < ($1.element.event.tick, $1.element.rank, $1.offset)
-    }.map(\.element.event)
-    let end = max(former.endTick, sorted.last?.tick ?? 0)
-    return Track(events: sorted + [Event(tick: end, message: .meta(.endOfTrack))])
+    return .sounding(notes, states(old, fresh), end: former.endTick)
   }
 
   /// A note ends where its pitch is struck again.
-  private func separated(_ notes: [TrackReading.Note]) -> [TrackReading.Note] {
+  static func separated(_ notes: [TrackReading.Note]) -> [TrackReading.Note] {
     var latest: [UInt8: Int] = [:]
     var result: [TrackReading.Note] = []
     for note in notes.sorted(by: { ($0.onset, $0.pitch) < ($1.onset, $1.pitch) }) {
@@ -52,6 +43,25 @@ struct TrackSplice {
       after.isEmpty && old.notes.allSatisfy { $0.onset < span.upperBound }
       ? [] : ControlState(last).events(from: left, at: span.upperBound - 1)
     return before + opening + inside + closing + after
+  }
+}
+
+extension Track {
+  /// A track of notes and other events, in playing order.
+  ///
+  /// - Parameter end: the least tick at which it ends.
+  static func sounding(
+    _ notes: [TrackReading.Note], _ others: [RankedEvent], end: Int
+  ) -> Track {
+    let ranked =
+      others + notes.map { RankedEvent(rank: 1, event: $0.off) }
+      + notes.map { RankedEvent(rank: 4, event: $0.on) }
+    let sorted = ranked.enumerated().sorted {
+      ($0.element.event.tick, $0.element.rank, $0.offset)
+        < ($1.element.event.tick, $1.element.rank, $1.offset)
+    }.map(\.element.event)
+    let end = max(end, sorted.last?.tick ?? 0)
+    return Track(events: sorted + [Event(tick: end, message: .meta(.endOfTrack))])
   }
 }
 

@@ -38,6 +38,20 @@ struct SectionSketch {
 
   var cues: MusicalCues { MusicalCues(affect, intensity: intensity, character: character) }
 
+  /// In another mood; the character is the nearest one where the mood has gone far.
+  func shifted(by shift: MoodShift) -> SectionSketch {
+    var sketch = self
+    sketch.affect = affect.shifted(by: shift)
+    sketch.intensity = EmotionalArc.intensity(intensity, shiftedBy: shift)
+    if affect.distance(to: sketch.affect) >= Self.far {
+      sketch.character = MusicalCharacter(of: sketch.affect)
+    }
+    return sketch
+  }
+
+  /// A mood that is so far away has another character.
+  private static let far = 0.35
+
   /// Takes in the neighbour that is too short to stand alone; the longer one gives the character.
   mutating func merge(_ other: SectionSketch) {
     let (mine, theirs) = (max(seconds, 1e-6), max(other.seconds, 1e-6))
