@@ -26,8 +26,8 @@ struct ScoringOptions: ParsableArguments {
   )
   var cues: [String] = []
 
-  /// Whether nothing is said of takes.
-  var isOneTake: Bool { takes == nil && take == nil }
+  /// Whether no more than one take is asked for.
+  var isOneTake: Bool { (takes ?? 1) == 1 && take == nil }
 
   var settings: ScoringSettings {
     var settings = ScoringSettings()
