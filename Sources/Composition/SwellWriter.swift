@@ -30,6 +30,11 @@ struct SwellWriter {
     return staves.values.sorted { $0.instrument.scoreOrder < $1.instrument.scoreOrder }
   }
 
+  /// Where the roll into a bar begins, written or not; nil where there is none.
+  func start(into index: Int) -> Tick? {
+    plan.bars.indices.dropFirst().contains(index) && isReached(index) ? start(index) : nil
+  }
+
   /// Whether drums lead into a bar's first beat.
   private func isReached(_ index: Int) -> Bool {
     let (before, bar) = (plan.bars[index - 1], plan.bars[index])

@@ -115,10 +115,12 @@ extension LiveComposer {
     ScoreWriter(plan: plan).page(ScoreWriter(plan: writtenPlan).score(bars).parts)
   }
 
-  /// Up to where the page stays as it is, whatever follows: a hairpin can lead to what is not written yet.
+  /// Up to where the page stays as it is, whatever follows: a hairpin, or a roll of drums, can lead to what
+  /// is not written yet.
   public var settled: Tick {
     guard !isFinished else { return plan.tempo.end }
-    return DynamicsWriter(plan: plan).settled(score.parts, bars: bars.count)
+    let settled = DynamicsWriter(plan: plan).settled(score.parts, bars: bars.count)
+    return min(settled, SwellWriter(plan: plan, bars: bars).start(into: bars.count) ?? settled)
   }
 
   /// The take, and what the critic says of it; of a part of the cue where it is not finished.
