@@ -8,10 +8,12 @@ import Timing
 /// tones with different attacks together where each is 6 to 15 dB below its maximum (Vos & Rasch, "The
 /// perceptual onset of musical tones", Perception & Psychophysics 29, 1981).
 ///
-/// It has a synth of its own. While that lives, another one finds the samples loaded.
-struct AttackMeter {
-  private let synth: FluidSynth
+/// Each sound is measured by a synth of its own, since what one has played changes what it plays next. While
+/// the meter lives, other synths find its samples loaded.
+final class AttackMeter {
+  private let soundFont: SoundFont
   private let sampleRate: Int
+  private var synths: [FluidSynth] = []
 
   /// Seconds from a note-on in which its maximum is looked for.
   private static let window = Rational(2, 5)
@@ -20,10 +22,8 @@ struct AttackMeter {
   /// Blocks over which power is taken together, about 10 ms: a period of a low tone is no attack.
   private static let smoothing = 7
 
-  init(_ soundFont: SoundFont, sampleRate: Int) throws {
-    let settings = SynthSettings(sampleRate: sampleRate, polyphony: 64, hall: .dry)
-    synth = try FluidSynth(settings, channels: 16)
-    try synth.load(path: soundFont.path)
+  init(_ soundFont: SoundFont, sampleRate: Int) {
+    self.soundFont = soundFont
     self.sampleRate = sampleRate
   }
 
@@ -42,39 +42,34 @@ struct AttackMeter {
   }
 
   private func attack(of patch: Patch, _ note: UInt8) throws -> Rational {
-    let channel = 0
-    try fallSilent()
-    synth.control(0, UInt8(clamping: patch.bank), channel: channel)
-    synth.selectProgram(UInt8(clamping: patch.program), channel: channel)
-    for controller: UInt8 in [2, 11] { synth.control(controller, 100, channel: channel) }
-    synth.noteOn(note, velocity: 80, channel: channel)
-    let powers = try powers()
+    let synth = try newSynth()
+    synth.control(0, UInt8(clamping: patch.bank), channel: 0)
+    synth.selectProgram(UInt8(clamping: patch.program), channel: 0)
+    for controller: UInt8 in [2, 11] { synth.control(controller, 100, channel: 0) }
+    synth.noteOn(note, velocity: 80, channel: 0)
+    let powers = try powers(of: synth)
     guard let most = powers.max(), most > 1e-12,
       let first = powers.firstIndex(where: { $0 >= most * Self.threshold })
     else { return 0 }
     return Rational(first * SynthSettings.blockFrames, sampleRate)
   }
 
-  /// Ends what sounds and waits until it is gone.
-  private func fallSilent() throws {
-    synth.reset()
-    for _ in 0..<blocks where try power() == 0 { return }
+  private func newSynth() throws -> FluidSynth {
+    let settings = SynthSettings(sampleRate: sampleRate, polyphony: 64, hall: .dry)
+    let synth = try FluidSynth(settings, channels: 16)
+    try synth.load(path: soundFont.path)
+    synths.append(synth)
+    return synth
   }
 
-  private var blocks: Int {
-    (Self.window * Rational(sampleRate, SynthSettings.blockFrames)).rounded()
-  }
-
-  /// Of the next block.
-  private func power() throws -> Float {
+  /// Of each of the synth's next blocks, smoothed over those around it.
+  private func powers(of synth: FluidSynth) throws -> [Float] {
+    let blocks = (Self.window * Rational(sampleRate, SynthSettings.blockFrames)).rounded()
     var buffer = [Float](repeating: 0, count: 2 * SynthSettings.blockFrames)
-    try buffer.withUnsafeMutableBufferPointer { try synth.render(into: $0) }
-    return buffer.reduce(into: 0) { $0 += $1 * $1 }
-  }
-
-  /// Of each of the next blocks, smoothed over those around it.
-  private func powers() throws -> [Float] {
-    let raw = try (0..<blocks).map { _ in try power() }
+    let raw = try (0..<blocks).map { _ in
+      try buffer.withUnsafeMutableBufferPointer { try synth.render(into: $0) }
+      return buffer.reduce(into: Float(0)) { $0 += $1 * $1 }
+    }
     return raw.indices.map { block in
       let first = max(0, block - Self.smoothing / 2)
       return raw[first..<min(raw.count, first + Self.smoothing)].reduce(0, +)

@@ -109,11 +109,6 @@ final class FluidSynth {
     fluid_synth_all_sounds_off(synth, -1)
   }
 
-  /// As it was before the first message, all but the samples that were loaded.
-  func reset() {
-    fluid_synth_system_reset(synth)
-  }
-
   var activeVoices: Int { Int(fluid_synth_get_active_voice_count(synth)) }
 
   /// Renders the next frames, effects included.

@@ -33,7 +33,7 @@ public struct FluidSynthesizer: Sendable {
     consume: (UnsafeBufferPointer<Float>) throws -> Void
   ) throws -> Int {
     guard settings.compensatesAttacks else { return try play(events, until: end, consume: consume) }
-    let meter = try AttackMeter(soundFont, sampleRate: settings.sampleRate)
+    let meter = AttackMeter(soundFont, sampleRate: settings.sampleRate)
     return try withExtendedLifetime(meter) {
       let attacks = try meter.attacks(in: events)
       let early = events.anticipating { Patch($0).flatMap { attacks[$0] } ?? 0 }
