@@ -25,16 +25,10 @@ import Timing
     let sink = ClockedSink()
     let stage = LiveStage(sink)
     film.begin()
-    let hand = Task.detached {
-      for (index, step) in [0.5, -0.5, 1.0].enumerated() {
-        for _ in 0..<600 where stage.position < 3 + 4 * Double(index) {
-          try await Task.sleep(for: .milliseconds(50))
-        }
-        try stage.obey(.steer(.init(valence: -step, arousal: step, tension: 0.25)))
-      }
-    }
+    let hand = Self.hand(leading: stage)
+    hand.start()
     try stage.play(film)
-    try await hand.value
+    hand.cancel()
     try film.end(savingInto: workspace.path("live"))
     let log = try SteeringLog.read(workspace.path("live/steering.json"))
     #expect(log.cues.map(\.cue) == ["1m01", "1m02"])
@@ -54,6 +48,20 @@ import Timing
     let other = try StandardMIDIFile(decoding: workspace.bytes("live/1m02/1m02.mid"))
     let others = other.tracks.flatMap(\.events).count { $0.message.isNoteOn }
     #expect(sink.notes == notes + others)
+  }
+
+  /// Moves the mood three times, four seconds of music apart. A thread of its own: playing takes one of
+  /// those that tasks share.
+  private static func hand(leading stage: LiveStage) -> Thread {
+    Thread {
+      for (index, step) in [0.5, -0.5, 1.0].enumerated() {
+        while stage.position < 3 + 4 * Double(index), !Thread.current.isCancelled {
+          Thread.sleep(forTimeInterval: 0.05)
+        }
+        guard !Thread.current.isCancelled else { return }
+        try? stage.obey(.steer(.init(valence: -step, arousal: step, tension: 0.25)))
+      }
+    }
   }
 
   @Test func `A log of another sheet is refused, and one that is none`() async throws {
