@@ -19,6 +19,9 @@ final class AttackMeter {
   private static let window = Rational(2, 5)
   /// Of the maximum's power.
   private static let threshold: Float = 0.1
+  /// At which it is measured. The quickest counts, so that nobody is early: some samples speak later the
+  /// softer they are.
+  private static let velocities: [UInt8] = [50, 80, 110]
   /// Blocks over which power is taken together, about 10 ms: a period of a low tone is no attack.
   private static let smoothing = 7
 
@@ -46,12 +49,15 @@ final class AttackMeter {
     synth.control(0, UInt8(clamping: patch.bank), channel: 0)
     synth.selectProgram(UInt8(clamping: patch.program), channel: 0)
     for controller: UInt8 in [2, 11] { synth.control(controller, 100, channel: 0) }
-    synth.noteOn(note, velocity: 80, channel: 0)
-    let powers = try powers(of: synth)
-    guard let most = powers.max(), most > 1e-12,
-      let first = powers.firstIndex(where: { $0 >= most * Self.threshold })
-    else { return 0 }
-    return Rational(first * SynthSettings.blockFrames, sampleRate)
+    let delays = try Self.velocities.map { velocity in
+      synth.noteOn(note, velocity: velocity, channel: 0)
+      let powers = try powers(of: synth)
+      synth.silence()
+      _ = try self.powers(of: synth)
+      let heard = Self.threshold * (powers.max() ?? 0)
+      return powers.firstIndex { $0 >= heard } ?? 0
+    }
+    return Rational((delays.min() ?? 0) * SynthSettings.blockFrames, sampleRate)
   }
 
   private func newSynth() throws -> FluidSynth {
