@@ -54,7 +54,8 @@ import Testing
   }
 
   private func place() -> String {
-    "/tmp/lm-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).sock"
+    FileManager.default.temporaryDirectory
+      .appendingPathComponent("lm-\(UInt64.random(in: 0...UInt64.max)).sock").path
   }
 
   @Test func eachLineIsAnswered() throws {
