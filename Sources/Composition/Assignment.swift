@@ -14,12 +14,15 @@ struct Assignment: Sendable {
   let head: [Int]
   /// What stands already, where only some bars are written.
   let kept: KeptMusic?
+  /// Bars that take up earlier ones; none where only some bars are written.
+  let answers: Answers?
   let vocabulary = Vocabulary.standard
   let encoder = BarEncoder()
 
   init(_ plan: CuePlan, kept: KeptMusic? = nil) {
     self.plan = plan
     self.kept = kept
+    answers = kept == nil ? Answers(plan) : nil
     let lines = MotifDeveloper().lines(of: plan)
     statements = lines
     barFeatures = plan.bars.enumerated().map { index, bar in
@@ -73,17 +76,32 @@ struct Assignment: Sendable {
 
   /// The tokens of the lines that stand in a bar before the model writes, in runs after each of which
   /// the model may go on: statements, or the head of the singer's line, whose notes are the model's; an
-  /// ostinato; and what is kept of the music that stood there.
+  /// ostinato; what comes back of the bar that this one takes up; and what is kept of the music that stood
+  /// there.
   ///
-  /// - Parameter chord: the harmony at a place of the bar, in ``Grid`` units.
-  func stated(_ bar: Int, chord: (Int) -> Chord?) -> [[Token]] {
+  /// - Parameters:
+  ///   - bars: what is written so far.
+  ///   - chord: the harmony at a place of the bar, in ``Grid`` units.
+  func stated(_ bar: Int, after bars: [MusicBar], chord: (Int) -> Chord?) -> [[Token]] {
     if let kept { return stated(bar, keeping: kept, chord: chord) }
     let lines = statements[bar] ?? []
     let singer = lines.isEmpty && soundingUnits(bar) > 0 ? self.singer(bar) : nil
-    let busy = Set(lines.flatMap(\.players).map(\.instrument) + [singer].compactMap(\.self))
-    let ostinato = tokens(ostinato(bar, busy: busy, chord: chord), in: bar)
-    if let singer { return [header(singer), ostinato] }
-    return [tokens(lines, in: bar) + ostinato]
+    let stating = Set(lines.flatMap(\.players).map(\.instrument))
+    let engine = ostinato(bar, busy: stating.union([singer].compactMap(\.self)), chord: chord)
+    let busy = stating.union(engine.flatMap(\.players).map(\.instrument))
+    let returning = returning(bar, of: bars, busy: busy)
+    let standing = tokens(lines + engine + returning, in: bar)
+    guard let singer, !returning.contains(where: { $0.players.first?.instrument == singer })
+    else { return [standing] }
+    return [header(singer), standing]
+  }
+
+  private func returning(_ bar: Int, of bars: [MusicBar], busy: Set<Instrument>) -> [Line] {
+    guard let question = answers?.question(of: bar), bars.indices.contains(question.bar) else {
+      return []
+    }
+    return bars[question.bar].returning(
+      movedBy: question.steps, to: plan.bars[bar].instruments, busy: busy)
   }
 
   func ostinato(_ bar: Int, busy: Set<Instrument>, chord: (Int) -> Chord?) -> [Line] {

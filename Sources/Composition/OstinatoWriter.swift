@@ -8,16 +8,11 @@ import Tokenization
 /// Writes the engine of a chase: where the plan is agitated and tense, low strings (or who stands in for
 /// them) repeat a short figure on the harmony of the moment, and the model writes around it.
 ///
-/// The figure belongs to its phrase, so that it is one idea and not a new one each bar: it is drawn
-/// from a few that film composers use, by the plan's seed, and its phrase's last bar turns it round.
+/// The figure belongs to its phrase, so that it is one idea and not a new one each bar. Its shape is that of
+/// the theme's head; whether it goes with the metre or across it is drawn by the plan's seed.
 struct OstinatoWriter: Sendable {
   let plan: CuePlan
 
-  /// Steps through the chord, counted in its notes from the root (3 is the octave of a triad's root).
-  private static let figures = [
-    [0, 0, 2, 0, 0, 2, 0, 1], [0, 2, 3, 2, 0, 2, 1, 2], [0, 0, 0, 1, 0, 0, 2, 1],
-    [0, 3, 2, 3, 0, 3, 1, 2],
-  ]
   private static let players = ["cello", "viola", "bassoon", "piano", "violin2"]
 
   /// The line of a bar, or nil where the plan wants none.
@@ -35,15 +30,13 @@ struct OstinatoWriter: Sendable {
         .first(where: { planned.instruments.contains($0) && !busy.contains($0) })
     else { return nil }
     let step = self.step(planned)
-    let beat = planned.span.timeSignature.beatLength.rawValue / Grid.unit.rawValue
-    let figure = figure(bar)
-    let events = stride(from: 0, through: units - step, by: step).compactMap { place in
-      chord(place).map { chord in
-        Line.Event(
-          onset: Grid.ticks(place), duration: Grid.ticks(step),
-          pitches: [pitch(figure[place / step % figure.count], chord, player)],
-          articulations: place % beat == 0 ? [.staccato, .accent] : [.staccato])
-      }
+    let events = strokes(bar, step: step).compactMap { stroke -> Line.Event? in
+      let place = stroke.step * step
+      guard place + step <= units, let chord = chord(place) else { return nil }
+      return Line.Event(
+        onset: Grid.ticks(place), duration: Grid.ticks(step),
+        pitches: [pitch(stroke.note, chord, player)],
+        articulations: stroke.isLead ? [.staccato, .accent] : [.staccato])
     }
     return events.isEmpty ? nil : Line(players: [.init(player)], events: events)
   }
@@ -53,18 +46,36 @@ struct OstinatoWriter: Sendable {
     plan.tempoMap.tempo(at: bar.span.start).quarterBPM < 96 ? 6 : 12
   }
 
-  private func figure(_ bar: Int) -> [Int] {
+  private func strokes(_ bar: Int, step: Int) -> [OstinatoPattern.Stroke] {
+    let planned = plan.bars[bar]
     let phrase = plan.phrases.firstIndex { $0.bars.contains(bar) } ?? 0
+    let first = plan.phrases.indices.contains(phrase) ? plan.phrases[phrase].bars.lowerBound : 0
     var generator = SeededGenerator(seed: plan.seed, for: "\(plan.cue) ostinato \(phrase)")
-    let figure = Self.figures[Int.random(in: Self.figures.indices, using: &generator)]
-    return plan.bars[bar].barsLeft == 0 ? figure.reversed() : figure
+    let pattern = OstinatoPattern(
+      groups: groups(planned, step: step, crosses: Bool.random(using: &generator)),
+      contour: OstinatoPattern.contour(of: plan.themes.first?.motif),
+      isFull: plan.bars[first].affect.arousal >= 0.5)
+    return pattern.strokes(place: bar - first, turns: planned.barsLeft == 0)
   }
 
-  /// The so-manieth note of the chord above the lowest root in the player's comfortable range.
+  /// What the metre groups, or groups across it; sixteenths go by fours at most.
+  private func groups(_ bar: CuePlan.Bar, step: Int, crosses: Bool) -> [Int] {
+    let metre = bar.span.timeSignature
+    let steps = bar.span.length.rawValue / Grid.unit.rawValue / step
+    let beat = metre.beatLength.rawValue / Grid.unit.rawValue / step
+    guard crosses || beat == 0 || steps % max(beat, 1) != 0 else {
+      return Array(repeating: beat, count: steps / beat)
+    }
+    return OstinatoPattern.crossing(steps, threes: metre.isCompound)
+  }
+
+  /// The so-manieth note of the chord above the lowest root in the player's comfortable range; what lies
+  /// above that range sounds an octave lower.
   private func pitch(_ index: Int, _ chord: Chord, _ player: Instrument) -> Pitch {
     let low = player.comfortable.lowerBound + 2
     let root = low + chord.root.above(PitchClass(low))
     let intervals = chord.quality.intervals.prefix(3)
-    return Pitch(clamping: root + intervals[index % 3] + 12 * (index / 3))
+    let pitch = root + intervals[index % 3] + 12 * (index / 3)
+    return Pitch(clamping: pitch > player.comfortable.upperBound ? pitch - 12 : pitch)
   }
 }

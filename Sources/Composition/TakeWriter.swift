@@ -121,7 +121,8 @@ struct TakeWriter: Sendable {
     guard !hasStated, forced.isEmpty, grammar.lineCount == 0, grammar.isComplete else { return }
     hasStated = true
     let harmony = grammar
-    pending = assignment.stated(bar) { harmony.chord(at: $0) }.filter { !$0.isEmpty }
+    pending = assignment.stated(bar, after: bars) { harmony.chord(at: $0) }
+      .filter { !$0.isEmpty }
     if !pending.isEmpty { forced = pending.removeFirst() }
   }
 

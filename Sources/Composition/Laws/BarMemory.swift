@@ -1,6 +1,7 @@
 import MusicTheory
 import Planning
 import ScoreModel
+import Timing
 import Tokenization
 
 /// What the laws need to know of the bars before.
@@ -15,11 +16,15 @@ struct BarMemory {
   /// wait.
   private(set) var waiting: [Instrument: Int] = [:]
 
+  /// The rhythm with which each player led a line of the bar before.
+  private(set) var rhythms: [Instrument: KeptRhythm] = [:]
+
   /// Takes in a finished bar.
   mutating func take(_ bar: MusicBar, planned: CuePlan.Bar) {
     sounding = Self.soundingOver(bar)
     last = Self.lastPitches(bar)
     stillness = Stillness.after(bar, stillness)
+    rhythms = KeptRhythm.after(bar, rhythms)
     let busy = Set(bar.lines.flatMap(\.players).map(\.instrument))
     let idle = planned.instruments.filter { $0.family != .percussion && !busy.contains($0) }
     waiting = Dictionary(
@@ -70,6 +75,36 @@ struct Stillness: Hashable {
         let earlier = before[player.instrument].flatMap { $0.midi == midi ? $0.bars : nil } ?? 0
         result[player.instrument] = Stillness(midi: midi, bars: earlier + 1)
       }
+    }
+    return result
+  }
+}
+
+/// A rhythm that a player has had for some bars.
+struct KeptRhythm: Hashable {
+  struct Note: Hashable {
+    /// In ``Tokenization/Grid`` units from the bar line.
+    let start: Int
+    let units: Int
+  }
+
+  let notes: [Note]
+  let bars: Int
+
+  /// The rhythms of a bar's lines of two notes and more, by who leads them, given those before.
+  static func after(
+    _ bar: MusicBar, _ before: [Instrument: KeptRhythm]
+  ) -> [Instrument: KeptRhythm] {
+    var result: [Instrument: KeptRhythm] = [:]
+    for line in bar.lines where line.events.count > 1 {
+      guard let leader = line.players.first?.instrument, result[leader] == nil else { continue }
+      let notes = line.events.map {
+        Note(
+          start: $0.onset.rawValue / Grid.unit.rawValue,
+          units: $0.duration.rawValue / Grid.unit.rawValue)
+      }
+      let earlier = before[leader].flatMap { $0.notes == notes ? $0.bars : nil } ?? 0
+      result[leader] = KeptRhythm(notes: notes, bars: earlier + 1)
     }
     return result
   }

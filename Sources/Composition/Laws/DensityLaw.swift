@@ -10,13 +10,15 @@ struct DensityLaw: Law {
   /// Logits for each octave too long or too short.
   private static let slope: Float = 1.2
   private static let most: Float = 4
+  /// Octaves that cost nothing, so that a line may mix long and short.
+  private static let free: Float = 1
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard case .duration(let units) = token, moment.plan.density > 0, let fit = fit(moment) else {
       return 0
     }
     let octaves = abs(Float(log2(Double(units) / fit)))
-    return -min(max(octaves - 0.5, 0) * Self.slope, Self.most)
+    return -min(max(octaves - Self.free, 0) * Self.slope, Self.most)
   }
 
   /// How long each of the line's remaining notes would be, in ``Tokenization/Grid`` units; nil where no

@@ -40,7 +40,7 @@ struct Laws: Sendable {
 
   static let standard = Laws(all: [
     GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(),
-    BassLaw(), DensityLaw(), MotionLaw(), MelodyLaw(),
+    BassLaw(), DensityLaw(), RhythmLaw(), MotionLaw(), MelodyLaw(),
     ScaleLaw(),
     HarmonyLaw(),
     StatementLaw(), DialogueLaw(), EndingLaw(), SeamLaw(),

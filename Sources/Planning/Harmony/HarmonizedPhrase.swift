@@ -6,19 +6,27 @@ struct HarmonizedPhrase {
   let slots: [HarmonySlot]
   let chords: [Chord]
 
-  /// Wishes that the next phrase begin as this one does, as an answer begins like its question: up to
-  /// its middle, and only as far as the two are alike in key and bars, and the theme allows it.
-  func prompt(_ next: inout [HarmonySlot], in nextKey: Key) {
-    guard nextKey == key, next.count == slots.count, next.map(\.duration) == slots.map(\.duration)
-    else { return }
-    for index in next.indices.prefix(next.count / 2) {
-      let isFree = next[index].wanted.isEmpty && !chords[index].clashes(with: next[index].notes)
-      if isFree { next[index].wanted = [chords[index]] }
+  /// Wishes that a phrase that takes up this one begin as it does, in its own key: as far as their slots
+  /// are alike and the theme allows it.
+  func prompt(_ next: inout [HarmonySlot], in nextKey: Key, bars: [PhraseReturns.Pair]) {
+    let models = Dictionary(
+      bars.map { ($0.bar, $0.model) }, uniquingKeysWith: { first, _ in first })
+    let steps = nextKey.tonic.above(key.tonic)
+    for (index, slot) in next.enumerated() {
+      guard let model = models[slot.bar], slots.indices.contains(index), slots[index].bar == model,
+        slots[index].duration == slot.duration
+      else { return }
+      let chord = chords[index].transposed(by: steps)
+      if slot.wanted.isEmpty && !chord.clashes(with: slot.notes) { next[index].wanted = [chord] }
     }
   }
 }
 
 extension Chord {
+  fileprivate func transposed(by semitones: Int) -> Chord {
+    Chord(root: root + semitones, quality: quality)
+  }
+
   /// Whether more than a quarter's worth of notes is not in it.
   fileprivate func clashes(with notes: [(pitchClass: PitchClass, weight: Double)]) -> Bool {
     notes.reduce(0) { $0 + (contains($1.pitchClass) ? 0 : $1.weight) } > 1

@@ -20,8 +20,11 @@ struct HarmonyPlanner {
     var generator = generator
     var bars = [[CuePlan.PlannedChord]?](repeating: nil, count: timeline.spans.count)
     var past: [HarmonizedPhrase] = []
+    let returns = PhraseReturns(
+      phrases: phrases, sections: timeline.spans.indices.map { timeline.section(of: $0) },
+      spans: timeline.spans, keys: keys)
     for index in phrases.indices {
-      let phrase = harmonized(index, after: past.last, &generator)
+      let phrase = harmonized(index, after: past, returns, &generator)
       for bar in phrases[index].bars where !silent[bar] {
         bars[bar] = Self.joined(zip(phrase.slots, phrase.chords).filter { $0.0.bar == bar })
       }
@@ -31,7 +34,8 @@ struct HarmonyPlanner {
   }
 
   private func harmonized(
-    _ index: Int, after past: HarmonizedPhrase?, _ generator: inout SeededGenerator
+    _ index: Int, after past: [HarmonizedPhrase], _ returns: PhraseReturns,
+    _ generator: inout SeededGenerator
   ) -> HarmonizedPhrase {
     let phrase = phrases[index]
     let key = keys[phrase.bars.lowerBound]
@@ -41,12 +45,14 @@ struct HarmonyPlanner {
     where hit.hit.type == .cadence && phrase.bars.dropLast().contains(hit.bar) {
       arrive(in: hit.bar, &slots)
     }
-    if let past { past.prompt(&slots, in: key) }
+    if let model = returns.model(of: index) {
+      past[model].prompt(&slots, in: key, bars: returns.pairs(of: index))
+    }
     let grammar = ChordGrammar(
       key: key, colour: colour(of: phrase), including: slots.flatMap(\.wanted))
     var harmonizer = Harmonizer(grammar: grammar, generator: generator)
     let chords = harmonizer.chords(
-      for: slots, after: past?.chords.last, opensHome: phrase.role.opensHome)
+      for: slots, after: past.last?.chords.last, opensHome: phrase.role.opensHome)
     generator = harmonizer.generator
     return HarmonizedPhrase(key: key, slots: slots, chords: chords)
   }

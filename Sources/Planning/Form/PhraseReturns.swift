@@ -1,0 +1,78 @@
+public import MusicTheory
+public import Timing
+
+/// Which phrases take up an earlier one: its beginning comes back, in its key or in another.
+///
+/// A phrase takes up the last one of its section with its own role that stands in its key. Without such it
+/// takes up its neighbour, as an answer does, or as sequences do in another key of the same mode (Caplin,
+/// Classical Form, 1998, chs. 4 and 10).
+public struct PhraseReturns: Hashable, Sendable {
+  /// A bar that takes up an earlier one.
+  public struct Pair: Hashable, Sendable {
+    public let bar: Int
+    public let model: Int
+  }
+
+  /// For each phrase, the earlier one.
+  private var models: [Int?] = []
+  private let phrases: [CuePlan.Phrase]
+  private let spans: [BarSpan]
+  private let keys: [Key]
+
+  /// - Parameters:
+  ///   - sections: the section of each bar.
+  ///   - keys: the key of each bar, as many as there are spans and sections.
+  public init(phrases: [CuePlan.Phrase], sections: [Int], spans: [BarSpan], keys: [Key]) {
+    self.phrases = phrases
+    self.spans = spans
+    self.keys = keys
+    let known = min(sections.count, spans.count, keys.count)
+    for index in phrases.indices {
+      let fits = phrases[index].bars.upperBound <= known
+      models.append(fits ? model(of: index, sections) : nil)
+    }
+  }
+
+  public init(_ plan: CuePlan) {
+    self.init(
+      phrases: plan.phrases,
+      sections: plan.bars.indices.map { bar in
+        plan.sections.firstIndex { $0.bars.contains(bar) } ?? -1
+      },
+      spans: plan.bars.map(\.span), keys: plan.bars.map(\.key))
+  }
+
+  /// The phrase that one takes up, always an earlier one.
+  public func model(of phrase: Int) -> Int? {
+    models.indices.contains(phrase) ? models[phrase] : nil
+  }
+
+  /// A phrase's bars up to its middle, with those that they take up, as far as their metres agree.
+  public func pairs(of phrase: Int) -> [Pair] {
+    model(of: phrase).map { pairs(phrase, $0) } ?? []
+  }
+
+  private func pairs(_ phrase: Int, _ model: Int) -> [Pair] {
+    let (bars, earlier) = (phrases[phrase].bars, phrases[model].bars)
+    let places = min(earlier.count, (bars.count + 1) / 2)
+    return (0..<places)
+      .map { Pair(bar: bars.lowerBound + $0, model: earlier.lowerBound + $0) }
+      .prefix {
+        spans[$0.bar].length == spans[$0.model].length
+          && spans[$0.bar].timeSignature == spans[$0.model].timeSignature
+      }
+  }
+
+  private func model(of phrase: Int, _ sections: [Int]) -> Int? {
+    let first = phrases[phrase].bars.lowerBound
+    let earlier = models.indices.filter { other in
+      sections[phrases[other].bars.lowerBound] == sections[first]
+        && keys[phrases[other].bars.lowerBound].mode == keys[first].mode
+        && !pairs(phrase, other).isEmpty
+    }
+    let home = earlier.last {
+      phrases[$0].role == phrases[phrase].role && keys[phrases[$0].bars.lowerBound] == keys[first]
+    }
+    return home ?? earlier.last { $0 == phrase - 1 }
+  }
+}
