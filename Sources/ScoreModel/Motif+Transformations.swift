@@ -20,6 +20,30 @@ extension Motif {
     return moved.contour == contour ? moved : mapPitches(in: key) { $0.midi + shift }
   }
 
+  /// In another key, with its own intervals: on the key's tonic if all of it is in the scale there, else where
+  /// most of it is (by length), as a minor melody on the sixth degree of a major key.
+  ///
+  /// Of places that are as good, that on the tonic comes first, then those on the relative keys' tonics, then
+  /// the nearest.
+  public func transposed(into key: Key) -> Motif {
+    let home = Self.shift(from: self.key.tonic, to: key.tonic)
+    let ways = (0..<12).map { Self.shift(from: self.key.tonic, to: key.tonic + $0) }
+    let relatives = [0, 9, 3].map { Self.shift(from: self.key.tonic, to: key.tonic + $0) }
+    let ranked = relatives + ways.filter { !relatives.contains($0) }.sorted { abs($0) < abs($1) }
+    let best = ranked.max { strange($0, in: key) > strange($1, in: key) } ?? home
+    return mapPitches(in: key) { $0.midi + best }
+  }
+
+  /// What sounds outside a key's scale, moved by some semitones.
+  private func strange(_ shift: Int, in key: Key) -> Tick {
+    elements.reduce(0) { sum, element in
+      guard let pitch = element.pitch, !key.scale.contains(pitch.pitchClass + shift) else {
+        return sum
+      }
+      return sum + element.duration
+    }
+  }
+
   /// From note to note: up 1, down −1, the same 0.
   private var contour: [Int] {
     zip(pitches, pitches.dropFirst()).map { ($1.midi - $0.midi).signum() }

@@ -34,6 +34,32 @@ import Timing
     }
   }
 
+  @Test func aMinorMelodyStandsOnTheSixthDegreeOfAMajorKey() throws {
+    let motif = try Motif(notation: "D4:1.5 E4:.5 F4:1 A4:2", key: Key("D minor"))
+    let inMajor = motif.transposed(into: try #require(Key("C major")))
+    #expect(inMajor.pitches.map(\.midi) == [57, 59, 60, 64])
+    #expect(inMajor.key == Key("C major"))
+    let inMinor = motif.transposed(into: try #require(Key("E minor")))
+    #expect(inMinor.pitches.map(\.midi) == [64, 66, 67, 71])
+  }
+
+  @Test(arguments: 0..<200) func transposedIntoAKeyItKeepsItsIntervals(seed: Int) throws {
+    var music = RandomMusic(seed: seed)
+    let motif = music.motif(isDiatonic: true, in: music.key())
+    let key = music.key()
+    let moved = motif.transposed(into: key)
+    let steps = zip(motif.pitches, moved.pitches).map { $1.midi - $0.midi }
+    #expect(Set(steps).count <= 1 || steps.contains { abs($0) > 6 })
+    let strange = (0..<12).map { shift in
+      zip(motif.elements, motif.elements.map { $0.pitch?.pitchClass }).reduce(Tick(0)) {
+        guard let pitchClass = $1.1, !key.scale.contains(pitchClass + shift) else { return $0 }
+        return $0 + $1.0.duration
+      }
+    }
+    let chosen = try #require(steps.first)
+    #expect(strange[(chosen % 12 + 12) % 12] == strange.min())
+  }
+
   @Test(arguments: 0..<200) func invertedTwiceIsTheSame(seed: Int) {
     var music = RandomMusic(seed: seed)
     let motif = music.motif(isDiatonic: true, in: music.key())

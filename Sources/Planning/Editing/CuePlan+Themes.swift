@@ -34,7 +34,9 @@ extension CuePlan {
   /// The theme in the shape, the key and the room of a statement.
   private func shape(_ motif: Motif, like statement: Statement, at index: Int) -> Motif? {
     let room = limit(after: statement.start) - statement.start
-    let moved = motif.moved(to: statement.motif.key)
+    let isFirst = !statements.prefix(index).contains { $0.theme == statement.theme }
+    let moved = motif.placed(
+      in: statement.motif.key, as: statement.transformation, isFirst: isFirst)
     let shaped = statement.transformation.shaped(moved, room: room) ?? moved
     return shaped.length <= room ? shaped : shaped.opening(within: room)
   }

@@ -14,8 +14,10 @@ extension StatementPlanner {
     let start = timeline.spans[bar].start
     let room = limit(after: start) - start
     let key = keys[bar]
+    let isFirst = !past.contains { $0.theme == role.theme.id }
     for wish in wishes(role, at: bar, phrase: phrase, after: past) {
-      guard let motif = wish.shape.shaped(role.theme.motif.moved(to: key), room: room),
+      let theme = role.theme.motif.placed(in: key, as: wish.shape, isFirst: isFirst)
+      guard let motif = wish.shape.shaped(theme, room: room),
         motif.length <= room, let voiced = voiced(motif, role, at: bar, phrase, after: past)
       else { continue }
       let place = "bar \(bar + 1)"

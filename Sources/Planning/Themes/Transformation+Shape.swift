@@ -1,3 +1,4 @@
+import MusicTheory
 import ScoreModel
 import Timing
 
@@ -15,5 +16,16 @@ extension CuePlan.Statement.Transformation {
       return shortest >= Tick.quarters(1, over: 4) ? motif.stretched(1, over: 2) : nil
     case .fragment: return motif.opening(within: min(room, motif.length * 2 / 3))
     }
+  }
+}
+
+extension Motif {
+  /// In a statement's key, before it gets its shape. A theme's first statement in a cue is as it was
+  /// written, if it is whole: it keeps its intervals where the key has another mode. Later ones take the
+  /// key's mode.
+  func placed(
+    in key: Key, as shape: CuePlan.Statement.Transformation, isFirst: Bool
+  ) -> Motif {
+    isFirst && shape == .literal ? transposed(into: key) : moved(to: key)
   }
 }

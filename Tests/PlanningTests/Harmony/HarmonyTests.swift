@@ -125,9 +125,9 @@ import Timing
     var (alike, pairs) = (0, 0)
     for seed in UInt64(0)..<10 {
       let plan = try plan(["joy"], seed: seed)
-      for (first, second) in zip(plan.phrases, plan.phrases.dropFirst())
-      where first.bars.count == second.bars.count && first.bars.count >= 4 {
-        let (one, other) = (plan.bars[first.bars.lowerBound], plan.bars[second.bars.lowerBound])
+      let returns = PhraseReturns(plan)
+      for pair in plan.phrases.indices.compactMap({ returns.pairs(of: $0).first }) {
+        let (one, other) = (plan.bars[pair.model], plan.bars[pair.bar])
         guard one.key == other.key else { continue }
         pairs += 1
         if one.harmony?.first?.chord == other.harmony?.first?.chord { alike += 1 }

@@ -31,6 +31,19 @@ import Timing
     #expect(plan.phrases.contains { plan.bars[$0.bars.lowerBound].span.start == first.start })
   }
 
+  @Test(arguments: SampleCues.moods)
+  func keepsTheIntervalsOfItsAuthorAtFirst(mood: String) throws {
+    for motif in ["D4:1 F4:1 E4:1 A4:1 G4:1 D4:2", "C4:1 E4:.5 G4:.5 A4:1 B4:1 C5:2"] {
+      let plan = try plan([mood], motif: motif)
+      let theme = plan.themes[0].motif
+      guard let first = plan.statements.first(where: { $0.transformation == .literal }),
+        first == plan.statements.first
+      else { continue }
+      let steps = zip(theme.pitches, first.motif.pitches).map { $1.midi - $0.midi }
+      #expect(Set(steps).count == 1, "\(mood): \(first.motif.pitches.map(\.midi))")
+    }
+  }
+
   @Test(arguments: ["tender", "grief", "joy", "fear", "triumph"])
   func isNeverAwayForLong(mood: String) throws {
     let plan = try plan([mood], seconds: 150)
