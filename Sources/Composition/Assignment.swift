@@ -50,6 +50,12 @@ struct Assignment: Sendable {
     return silence < 6 ? 0 : min(silence, units(bar))
   }
 
+  /// Whether a statement lies across a bar's end, in a rest perhaps.
+  func statementGoesOn(_ bar: Int) -> Bool {
+    let end = plan.bars[bar].span.end
+    return plan.statements.contains { $0.start < end && $0.start + $0.length > end }
+  }
+
   /// The tokens of the chords that are set for a bar; nil where the model chooses.
   func harmony(_ bar: Int) -> [Token]? {
     let key = plan.bars[bar].key

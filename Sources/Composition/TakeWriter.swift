@@ -158,7 +158,7 @@ struct TakeWriter: Sendable {
     let stated = assignment.statements[bar]?.first.flatMap { line -> StatedLine? in
       let pitches = line.events.flatMap(\.pitches).map(\.midi)
       guard let low = pitches.min(), let high = pitches.max() else { return nil }
-      return StatedLine(line: line, compass: low...high)
+      return StatedLine(line: line, compass: low...high, goesOn: assignment.statementGoesOn(bar))
     }
     return Moment(
       plan: assignment.wish(bar), grammar: grammar, voices: voices, memory: memory,

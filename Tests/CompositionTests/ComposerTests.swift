@@ -56,6 +56,32 @@ import Tokenization
     }
   }
 
+  @Test(arguments: 1..<UInt64(5))
+  func `Nobody fills the rests of a theme`(seed: UInt64) throws {
+    let commission = try Commission(
+      """
+      themes:
+        call: {motif: "A4:1 G4:1 F4:1 R:3 D4:1 E4:1 F4:2"}
+      palette: [strings, woodwinds]
+      cues:
+        - in: "01:00:00:00"
+          out: "01:00:16:00"
+          mood: joyful
+          themes: [call]
+      """, seed: seed)
+    let whole = commission.plan.statements.filter { $0.transformation == .literal }
+    #expect(!whole.isEmpty)
+    for take in commission.takes {
+      for statement in whole {
+        let player = try #require(statement.players.first)
+        let part = try #require(take.score.parts.first { $0.instrument == player.instrument })
+        let end = statement.start + statement.length
+        let heard = part.notes.filter { $0.onset >= statement.start && $0.onset < end }
+        #expect(heard.map(\.onset) == statement.motif.notes(from: statement.start).map(\.onset))
+      }
+    }
+  }
+
   @Test(arguments: [Commission.drama, Commission.hits])
   func `Whom the plan names sings first, also where the model does what it likes`(
     commission: Result<Commission, any Error>

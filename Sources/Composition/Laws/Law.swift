@@ -23,6 +23,8 @@ struct Moment {
 struct StatedLine: Hashable {
   let line: Line
   let compass: ClosedRange<Int>
+  /// Whether it goes on in the next bar.
+  let goesOn: Bool
 }
 
 /// A musical law: rules tokens out (−∞) or leans on them, for one stated reason.

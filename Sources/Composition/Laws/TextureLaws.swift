@@ -72,10 +72,14 @@ struct MotionLaw: Law {
 }
 
 struct StatementLaw: Law {
-  let reason = "The theme is heard: its players have nothing else to say, and nobody covers it."
+  let reason =
+    "The theme is heard: its players have nothing else to say, also in its rests, and nobody covers it."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard let statement = moment.statement else { return 0 }
+    if statement.goesOn, moment.grammar.line.isThematic, moment.grammar.place == .between {
+      return token == .line || token == .bar ? 0 : -.infinity
+    }
     switch token {
     case .player(let instrument):
       return statement.line.players.contains { $0.instrument == instrument } ? -.infinity : 0
