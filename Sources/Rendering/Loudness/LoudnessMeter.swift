@@ -3,7 +3,7 @@ import Foundation
 
 /// Measures the loudness of stereo audio by libebur128, as it comes.
 public struct LoudnessMeter: ~Copyable {
-  /// What is measured; each costs about as much as the other.
+  /// What is measured.
   public struct Quantities: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
@@ -12,15 +12,12 @@ public struct LoudnessMeter: ~Copyable {
     public static let loudness = Self(rawValue: 1)
     public static let truePeak = Self(rawValue: 2)
     public static let all: Self = [.loudness, .truePeak]
-
-    fileprivate var mode: Int32 {
-      (contains(.loudness) ? leitmotif_ebur128_mode_loudness : 0)
-        | (contains(.truePeak) ? leitmotif_ebur128_mode_true_peak : 0)
-    }
   }
 
   private let quantities: Quantities
+  /// Nil where no loudness is wanted.
   private var state: UnsafeMutablePointer<ebur128_state>?
+  private var peaks: TruePeakMeter
   /// Frames from one reading of momentary and short-term loudness to the next.
   private let interval: Int
   private var framesToReading: Int
@@ -33,23 +30,31 @@ public struct LoudnessMeter: ~Copyable {
   ///   - sampleRate: Frames a second, 8 000…96 000.
   ///   - quantities: What to measure; the rest of ``loudness()`` stays as for silence.
   public init(sampleRate: Int, _ quantities: Quantities = .all) throws(LoudnessError) {
-    guard 8_000...96_000 ~= sampleRate,
-      let state = ebur128_init(2, UInt(sampleRate), quantities.mode)
-    else { throw .notCreated(sampleRate: sampleRate) }
+    let state =
+      quantities.contains(.loudness) && 8_000...96_000 ~= sampleRate
+      ? ebur128_init(2, UInt(sampleRate), leitmotif_ebur128_mode_loudness) : nil
+    guard 8_000...96_000 ~= sampleRate, state != nil || !quantities.contains(.loudness) else {
+      throw .notCreated(sampleRate: sampleRate)
+    }
     self.quantities = quantities
     self.state = state
+    peaks = TruePeakMeter(sampleRate: sampleRate)
     interval = Int((Double(sampleRate) * Loudness.curveInterval).rounded())
     framesToReading = interval
   }
 
   deinit {
     var state = state
-    ebur128_destroy(&state)
+    if state != nil { ebur128_destroy(&state) }
   }
 
   /// Adds audio.
   /// - Parameter samples: Interleaved stereo, full scale at ±1; an odd sample at the end is left out.
   public mutating func add(_ samples: UnsafeBufferPointer<Float>) throws(LoudnessError) {
+    if quantities.contains(.truePeak) {
+      try peaks.add(UnsafeBufferPointer(rebasing: samples.prefix(samples.count / 2 * 2)))
+    }
+    guard state != nil else { return }
     var rest = samples[...]
     while rest.count >= 2 {
       let frames = min(rest.count / 2, framesToReading)
@@ -66,7 +71,6 @@ public struct LoudnessMeter: ~Copyable {
   /// of what asking the library for each of them does.
   private mutating func read() throws(LoudnessError) {
     framesToReading = interval
-    guard quantities.contains(.loudness) else { return }
     let tenth = try value { ebur128_loudness_window($0, 100, $1) }
     powers.append(pow(10, tenth / 10))
     if powers.count > 30 { powers.removeFirst() }
@@ -89,7 +93,7 @@ public struct LoudnessMeter: ~Copyable {
 
   /// The measurement of everything added so far.
   public func loudness() throws(LoudnessError) -> Loudness {
-    let isMeasured = quantities.contains(.loudness)
+    let isMeasured = state != nil
     return Loudness(
       integrated: isMeasured ? audible(try value(ebur128_loudness_global)) : nil,
       range: isMeasured ? try value(ebur128_loudness_range) : 0,
@@ -103,11 +107,7 @@ public struct LoudnessMeter: ~Copyable {
   var blocks: GatingBlocks { GatingBlocks(levels: momentary) }
 
   private func truePeak() throws(LoudnessError) -> Double? {
-    guard quantities.contains(.truePeak) else { return nil }
-    var highest = 0.0
-    for channel: UInt32 in [0, 1] {
-      highest = max(highest, try value { ebur128_true_peak($0, channel, $1) })
-    }
+    let highest = try peaks.truePeak()
     return highest > 0 ? 20 * log10(highest) : nil
   }
 

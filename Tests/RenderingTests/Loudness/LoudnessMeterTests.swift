@@ -51,6 +51,60 @@ import Testing
     #expect(peak > -6.4 && peak < -5.8)
   }
 
+  /// Bursts and crescendi of noise, loud and soft, against every value between the samples.
+  @Test(arguments: [48_000, 96_000], 0..<UInt64(8))
+  func missesNoPeakThatIsBetweenSamples(rate: Int, seed: UInt64) throws {
+    var noise = Noise(state: seed &+ 1)
+    var samples: [Float] = []
+    var level = Float(0.1)
+    while samples.count < 24_000 {
+      level = [level * 0.5, level * 1.1, level * 2, 0.001, 0].randomElement(using: &noise) ?? 0
+      level = min(level == 0 ? 0 : max(level, 0.000_1), 0.9)
+      let frames = Int.random(in: 1...1_500, using: &noise)
+      for _ in 0..<frames * 2 { samples.append(level * .random(in: -1...1, using: &noise)) }
+    }
+    var meter = try LoudnessMeter(sampleRate: rate, .truePeak)
+    let size = Int.random(in: 1...9_000, using: &noise) * 2
+    for start in stride(from: 0, to: samples.count, by: size) {
+      try samples[start..<min(start + size, samples.count)].withUnsafeBufferPointer {
+        try meter.add($0)
+      }
+    }
+    let peak = try #require(try meter.loudness().truePeak)
+    let expected = Self.interpolatedPeak(samples, factor: rate < 96_000 ? 4 : 2)
+    #expect(abs(peak - 20 * log10(expected)) < 0.001, "\(peak)")
+  }
+
+  private struct Noise: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+
+  /// The highest value of a windowed sinc of 49 taps (BS.1770-4, annex 2, leaves the filter open).
+  private static func interpolatedPeak(_ samples: [Float], factor: Int) -> Double {
+    let taps = (0..<49).map { tap -> Double in
+      let x = Double(tap - 24) * .pi / Double(factor)
+      return (x == 0 ? 1 : sin(x) / x) * 0.5 * (1 - cos(2 * .pi * Double(tap) / 48))
+    }
+    var highest = 0.0
+    for channel in 0..<2 {
+      let mono = stride(from: channel, to: samples.count, by: 2).map { Double(samples[$0]) }
+      for frame in mono.indices {
+        highest = max(highest, abs(mono[frame]))
+        for phase in 0..<factor {
+          var sum = 0.0
+          for (back, tap) in stride(from: phase, to: 49, by: factor).enumerated()
+          where frame >= back { sum += taps[tap] * mono[frame - back] }
+          highest = max(highest, abs(sum))
+        }
+      }
+    }
+    return highest
+  }
+
   @Test func silenceHasNoLoudness() throws {
     for samples in [[], [Float](repeating: 0, count: 480_000)] {
       let loudness = try measure(samples)
