@@ -9,18 +9,15 @@ import Glibc
 enum QueueTimer {
   /// The kernel's own choice, in hertz: events come up to a millisecond late.
   static let usual: UInt32 = 1000
-  /// In hertz, best first.
-  private static let finer: [UInt32] = [4000, 2000]
+  /// What a machine has that can afford it, in hertz.
+  private static let fine: UInt32 = 4000
   private static let share = 0.1
   /// How often this thread has itself woken, and after how many nanoseconds each time.
   private static let (trials, sleep) = (101, 100_000)
 
   /// In hertz; found in some 20 ms.
-  static func resolution() -> UInt32 { resolution(wakingCosts: wakingCost()) }
-
-  /// - Parameter cost: Seconds of the processor's time.
-  static func resolution(wakingCosts cost: Double) -> UInt32 {
-    finer.first { cost * Double($0) <= share } ?? usual
+  static func resolution() -> UInt32 {
+    wakingCost() * Double(fine) <= share ? fine : usual
   }
 
   /// Seconds of the processor's time that it takes to wait for a moment: the median.

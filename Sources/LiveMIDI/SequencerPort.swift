@@ -6,8 +6,8 @@ public import Timing
 /// Plays through the ALSA sequencer, whose queue keeps each event until its time.
 ///
 /// Up to half a second of music lies in the kernel's queue, which delivers it within a fraction of a
-/// millisecond however busy this program is. Its timer is as fine as suits the machine: 4000 or 2000 ticks
-/// a second where being woken costs the processor less than a tenth of a tick, else 1000. The queue is started
+/// millisecond however busy this program is. Its timer is as fine as suits the machine: 4000 ticks a
+/// second where being woken costs the processor a tenth of a tick at most, else 1000. The queue is started
 /// before anything is scheduled, since its start throws away what it holds.
 public final class SequencerPort: VarispeedSink {
   /// Where a port of the music goes.
@@ -25,7 +25,7 @@ public final class SequencerPort: VarispeedSink {
   /// This client's ports, one for each port of the music. Others may connect to them.
   public let addresses: [MIDIAddress]
   public let lookAhead = Rational(1, 2)
-  /// How often the queue looks at its events, in hertz.
+  /// How often the queue looks at its events, in hertz: 4000 or 1000.
   public let resolution: Int
 
   /// Opens the sequencer and connects one output port to each destination.
