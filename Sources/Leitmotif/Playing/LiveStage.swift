@@ -40,6 +40,7 @@ public final class LiveStage: Sendable {
   let transport = Transport()
   let scene = Mutex(Scene())
   private let watch = Mutex<DeviceWatch?>(nil)
+  private let soundWatch = Mutex<SoundWatch?>(nil)
   private let guardian = Mutex<NoteGuard?>(nil)
 
   /// Opens the destination.
@@ -72,6 +73,20 @@ public final class LiveStage: Sendable {
       // Without a guard the music plays all the same.
       let guardian = guardian.flatMap { try? NoteGuard($0) }
       self.guardian.withLock { $0 = guardian }
+    }
+    if let synth {
+      let watch = SoundWatch(synth) { [weak self] isThere in
+        self?.follow(.init(port: 0, name: "the sound device", isConnected: isThere), of: 1)
+      }
+      soundWatch.withLock { $0 = watch }
+    }
+  }
+
+  private var synth: LiveSynth? {
+    switch output {
+    case .synth(let sink): sink.instrument
+    case .syncedSynth(let sink): sink.instrument
+    case .ports, .other: nil
     }
   }
 
