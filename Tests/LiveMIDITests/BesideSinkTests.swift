@@ -29,7 +29,7 @@ struct BesideSinkTests {
 
   @Test func theMusicIsTheInstrumentsAndTheCodeThePorts() throws {
     let schedule = EventSchedule.random(notes: 100, seconds: 4, seed: 11)
-    try withSink { receiver, sink in
+    try withSink { receiver, sink throws in
       #expect(try Transport().play(schedule, to: sink, sync: sync) == .finished)
       Thread.sleep(forTimeInterval: 0.2)
       let told = sink.instrument.messages.prefix(schedule.events.count)
@@ -50,7 +50,7 @@ struct BesideSinkTests {
   @Test func aPauseTakesBackWhatWasScheduled() throws {
     let schedule = EventSchedule.random(notes: 100, seconds: 4, seed: 12)
     let transport = Transport()
-    try withSink { receiver, sink in
+    try withSink { receiver, sink throws in
       Thread.detachNewThread {
         while transport.position < 1 { Thread.sleep(forTimeInterval: 0.01) }
         transport.pause()
