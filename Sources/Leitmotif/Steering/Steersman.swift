@@ -23,21 +23,30 @@ struct Steersman: Sendable {
     (self.border, self.desk) = (border, desk)
   }
 
-  /// Does nothing where the cue is over before new music could be there.
+  /// Where little is written ahead, the mood changes where the writing goes on. Does nothing where the cue is
+  /// over before new music could be there.
   mutating func steer(_ take: inout LiveTake, by step: MoodShift, _ music: GrowingMusic) throws {
-    while let horizon = music.horizon?.doubleValue, !desk.isClosed,
-      let bar = bar(of: take.plan, after: horizon + lead)
-    {
+    var hasFailed = false
+    while let horizon = music.horizon?.doubleValue, !desk.isClosed {
+      let isBehind =
+        !take.isFinished && (hasFailed || Takeover.needsMore(take.progress, at: horizon))
+      guard let bar = bar(of: take.plan, after: isBehind ? nil : horizon + lead, from: take.bars)
+      else { return }
       let began = ContinuousClock.now
       let isTurned = try turn(&take, by: step, from: bar, music)
       let seconds = (ContinuousClock.now - began) / .seconds(1)
       lead = isTurned ? max(Self.shortestLead, 1.5 * seconds) : max(lead, 2 * seconds)
-      guard isTurned else { continue }
-      desk.tell(take.shift, from: bar)
-      let opening = take.plan.seconds(ofBar: bar) + Self.opening
-      while take.seconds < opening, try take.writeBar() { music.publish(take.beginning) }
-      return
+      if isTurned { return try open(&take, from: bar, music) }
+      hasFailed = true
+      if try take.writeBar() { music.publish(take.beginning) }
     }
+  }
+
+  /// Tells where the mood changes, and writes the first of it.
+  private func open(_ take: inout LiveTake, from bar: Int, _ music: GrowingMusic) throws {
+    desk.tell(take.shift, from: bar)
+    let opening = take.plan.seconds(ofBar: bar) + Self.opening
+    while take.seconds < opening, try take.writeBar() { music.publish(take.beginning) }
   }
 
   /// - Returns: Whether the new music is played; else nothing has changed.
@@ -46,7 +55,7 @@ struct Steersman: Sendable {
   ) throws -> Bool {
     let takeover = Takeover(take.plan, from: bar)
     var cost = Takeover.Cost()
-    try prepare(&take, takeover, &cost, music)
+    while take.bars < bar, music.horizon != nil { try write(&take, &cost, music) }
     var new = take
     try cost.count(isNew: true) { try new.move(to: take.shift + step, from: bar) }
     while let horizon = music.horizon?.doubleValue {
@@ -63,17 +72,6 @@ struct Steersman: Sendable {
       }
     }
     return false
-  }
-
-  /// Writes what is played up to the bar line, and so far that it lasts while the rest is planned.
-  private func prepare(
-    _ take: inout LiveTake, _ takeover: Takeover, _ cost: inout Takeover.Cost, _ music: GrowingMusic
-  ) throws {
-    while let horizon = music.horizon?.doubleValue, !take.isFinished,
-      take.seconds < takeover.border || takeover.needsMore(take.progress, at: horizon, cost)
-    {
-      try write(&take, &cost, music)
-    }
   }
 
   private func write(
@@ -93,14 +91,18 @@ struct Steersman: Sendable {
     return false
   }
 
-  /// The first bar or phrase that begins at a time or later; nil for none.
-  private func bar(of plan: CuePlan, after seconds: Double) -> Int? {
+  /// The first bar or phrase that begins at a time or later; without a time, the first one that is not
+  /// written. Nil for none.
+  private func bar(of plan: CuePlan, after seconds: Double?, from written: Int) -> Int? {
     let starts =
       switch border {
       case .bar: Array(plan.bars.indices)
       case .phrase: plan.phrases.map(\.bars.lowerBound)
       }
-    return starts.first { plan.bars.indices.contains($0) && plan.seconds(ofBar: $0) >= seconds }
+    return starts.first { bar in
+      guard plan.bars.indices.contains(bar) else { return false }
+      return seconds.map { plan.seconds(ofBar: bar) >= $0 } ?? (bar >= written)
+    }
   }
 }
 

@@ -65,17 +65,22 @@ public struct Takeover: Hashable, Sendable {
     self.longestBar = longestBar
   }
 
+  /// New music that is written as far as the former takes over at once: nothing is lost by it.
+  ///
   /// - Parameter horizon: Up to where the player may have handed music over.
   public func next(horizon: Double, former: Progress, new: Progress, cost: Cost) -> Step {
+    if !former.isComplete, border >= former.end { return .commit }
     if horizon >= deadline { return .abandon }
-    if needsMore(former, at: horizon, cost) { return .writeFormer }
+    if !former.isComplete, new.end >= former.end { return .commit }
+    if Self.needsMore(former, at: horizon, cost) { return .writeFormer }
     return isEnough(new, at: horizon, cost) ? .commit : .writeNew
   }
 
   /// Whether music that is played must be written on before anything else.
-  public func needsMore(_ former: Progress, at horizon: Double, _ cost: Cost) -> Bool {
-    !former.isComplete
-      && former.end < horizon + max(Self.reserve, Self.caution * cost.slowestBar)
+  public static func needsMore(
+    _ former: Progress, at horizon: Double, _ cost: Cost = Cost()
+  ) -> Bool {
+    !former.isComplete && former.end < horizon + max(reserve, caution * cost.slowestBar)
   }
 
   /// Whether music does not run dry if it is written on half as quickly as so far: it must last while

@@ -53,13 +53,19 @@ import Testing
     /// - Returns: the bar from which the music is led; nil where it plays to its end as it was.
     mutating func lead() -> Int? {
       var lead = 1.0
-      while let bar = bars.indices.first(where: { start(of: $0) >= horizon + lead }) {
+      while true {
+        let isBehind =
+          written < bars.count
+          && (attempts > 0 || Takeover.needsMore(progress(written), at: horizon))
+        let found = bars.indices.first {
+          isBehind ? $0 >= written : start(of: $0) >= horizon + lead
+        }
+        guard let bar = found else { return nil }
         attempts += 1
         let before = position
         if turn(bar) { return bar }
         lead = max(lead, 2 * (position - before))
       }
-      return nil
     }
 
     private mutating func turn(_ bar: Int) -> Bool {
@@ -79,7 +85,7 @@ import Testing
           write(new, isNew: true)
           new += 1
         case .commit:
-          #expect(horizon < start(of: bar))
+          #expect(horizon < start(of: bar) || written <= bar)
           written = new
           return true
         case .abandon: return false
@@ -131,6 +137,13 @@ import Testing
     #expect(course.attempts > 1)
     course.finish()
     #expect(course.gaps == 0)
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `Music that cannot be written in time is led all the same`(seed: UInt64) {
+    var course = Course(seed: seed, pace: 3, written: 2)
+    let bar = course.lead()
+    #expect(bar != nil)
   }
 
   @Test func `One that never gets there leaves the music as it was`() {
