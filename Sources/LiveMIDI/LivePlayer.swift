@@ -89,7 +89,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       sent.enter(setting)
       try sink.send(setting.message, port: setting.port)
     }
-    try begin(at: sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
+    try begin(at: sink.elapsed() + min(sink.syncLookAhead, Self.margin), leadIn)
   }
 
   private mutating func begin(at origin: Rational, _ leadIn: LeadIn) throws(LiveMIDIError) {
