@@ -5,5 +5,6 @@
 struct _fluid_hashtable_t { char opaque; };
 struct _fluid_synth_t { char opaque; };
 struct _fluid_audio_driver_t { char opaque; };
+struct _fluid_sequencer_t { char opaque; };
 
 #include <fluidsynth.h>

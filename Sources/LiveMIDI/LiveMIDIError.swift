@@ -16,6 +16,8 @@ public enum LiveMIDIError: Error, Hashable, Sendable {
   case portsMissing(needed: Int, given: Int)
   /// A system-exclusive message is longer than the sequencer takes.
   case systemExclusiveTooLong(bytes: Int)
+  /// No JACK server runs, or JACK is not installed.
+  case noJACK
   /// Any other failure: what was tried, and the system's words.
   case failed(doing: String, reason: String)
 }
@@ -45,6 +47,8 @@ extension LiveMIDIError: CustomStringConvertible {
       "the music needs \(needed) MIDI ports and \(given) were given: name \(needed) of them"
     case .systemExclusiveTooLong(let bytes):
       "a system-exclusive message of \(bytes) bytes is more than the sequencer takes"
+    case .noJACK:
+      "no JACK server runs that this user may join: start one, with \"jackd\" or QjackCtl for instance"
     case .failed(let task, let reason):
       "\(task) failed: \(reason)"
     }

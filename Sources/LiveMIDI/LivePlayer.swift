@@ -89,7 +89,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
       sent.enter(setting)
       try sink.send(setting.message, port: setting.port)
     }
-    try begin(at: sink.elapsed() + min(sink.lookAhead, Self.margin), leadIn)
+    try begin(at: sink.elapsed() + min(sink.syncLookAhead, Self.margin), leadIn)
   }
 
   private mutating func begin(at origin: Rational, _ leadIn: LeadIn) throws(LiveMIDIError) {
@@ -117,8 +117,7 @@ public struct LivePlayer<Sink: PlaybackSink>: ~Copyable {
     guard isPlaying else { return .finished }
     let now = try sink.elapsed()
     let step = try step(now: now)
-    let end = nextDue ?? timeline.clock(of: starvation ?? schedule.end)
-    try sync.step(upTo: min(end, now + sink.lookAhead), on: sink)
+    try sync.step(upTo: min(syncEnd, now + sink.syncLookAhead), on: sink)
     return step
   }
 
@@ -210,6 +209,14 @@ extension LivePlayer {
       return nil
     }
     return due(time)
+  }
+
+  /// Up to where it is known what is heard when: where the music jumps back, or ends.
+  private var syncEnd: Rational {
+    guard starvation == nil, let loopEnd else {
+      return timeline.clock(of: starvation ?? schedule.end)
+    }
+    return due(loopEnd)
   }
 
   /// Never before what has been handed over.

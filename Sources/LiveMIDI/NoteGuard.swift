@@ -119,9 +119,9 @@ extension NoteGuard {
 
   /// At the pace of a MIDI cable with a buffer of four kilobytes.
   private static func release(_ mask: UInt16, at address: MIDIAddress) {
-    guard let port = try? SequencerPort(name: "Leitmotif guard", destinations: [address]) else {
-      return
-    }
+    let port = try? SequencerPort(
+      name: "Leitmotif guard", destinations: [address], resolution: QueueTimer.usual)
+    guard let port else { return }
     var notes = SoundingNotes()
     for channel in UInt8(0)..<16 where mask >> channel & 1 == 1 {
       for note in UInt8(0)..<128 {

@@ -9,6 +9,9 @@ public protocol PlaybackSink: AnyObject, Sendable {
   /// How far ahead of its time a message may be scheduled, in seconds; 0 where it is played at once.
   var lookAhead: Rational { get }
 
+  /// The same for what is sent along with the music, by ``SyncOutput``.
+  var syncLookAhead: Rational { get }
+
   /// Starts the clock at 0.
   func start() throws(LiveMIDIError)
 
@@ -26,6 +29,10 @@ public protocol PlaybackSink: AnyObject, Sendable {
 
   /// Plays a message now.
   func send(_ message: Message, port: Int) throws(LiveMIDIError)
+}
+
+extension PlaybackSink {
+  public var syncLookAhead: Rational { lookAhead }
 }
 
 /// A sink whose clock can be made to go faster or slower, with all that is scheduled by it.

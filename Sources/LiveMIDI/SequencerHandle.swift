@@ -141,8 +141,7 @@ extension MIDIDevice {
 // MARK: - Queue
 
 extension SequencerHandle {
-  /// - Parameter resolution: How often the queue looks at its events, in hertz. The kernel's own
-  ///   choice, 1000, delivers up to a millisecond late.
+  /// - Parameter resolution: How often the queue looks at its events, in hertz.
   func makeQueue(name: String, resolution: UInt32) throws(LiveMIDIError) -> Int32 {
     let queue = try check(snd_seq_alloc_named_queue(sequencer, name), "making the queue")
     var timer: UnsafeMutablePointer<snd_seq_queue_timer_t>?

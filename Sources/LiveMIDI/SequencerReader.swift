@@ -13,7 +13,7 @@ final class SequencerReader: Sendable {
 
   init(name: String, sources: [MIDIAddress]) throws(LiveMIDIError) {
     let handle = try SequencerHandle.open(name: name)
-    queue = try handle.makeQueue(name: name, resolution: 4000)
+    queue = try handle.makeQueue(name: name, resolution: QueueTimer.usual)
     try handle.start(queue: queue)
     let port = try handle.makeInputPort(name: "\(name) in", stampedBy: queue)
     for source in sources { try handle.connect(port: port, from: source) }

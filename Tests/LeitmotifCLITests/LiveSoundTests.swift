@@ -28,6 +28,27 @@ private enum SoundMachine {
     return (outcome, samples(of: try workspace.bytes("played.wav")))
   }
 
+  /// Plays a MIDI file while the card goes and, some seconds later, comes back.
+  static func playLosingTheCard(_ bytes: [UInt8]) throws -> Program.Outcome {
+    let workspace = try Workspace()
+    try Data(bytes).write(to: workspace.folder.appending(path: "music.mid"))
+    let script = """
+      driver=/sys/bus/platform/drivers/snd_aloop
+      "$0" play "$1" --driver alsa --soundfont "$2" & player=$!
+      sleep 4
+      echo -n snd_aloop.0 > $driver/unbind &
+      sleep 8
+      echo -n snd_aloop.0 > $driver/bind
+      wait $player
+      """
+    return try Program.run(
+      program,
+      [
+        "--clock", "virtual", "--", "/bin/sh", "-c", script, Program.path,
+        workspace.path("music.mid"), soundFont,
+      ])
+  }
+
   /// The louder of both channels, of a file with 16 bits and two channels.
   private static func samples(of file: Data) -> [Int16] {
     guard let start = file.range(of: Data("data".utf8))?.upperBound else { return [] }
@@ -76,5 +97,16 @@ struct LiveSoundTests {
     let typical = peaks.sorted()[peaks.count / 2]
     #expect(typical > 200)
     #expect(peaks.dropFirst(2).allSatisfy { $0 > typical / 5 })
+  }
+
+  @Test func aCardThatGoesAndComesBackIsTakenUpAgain() throws {
+    let outcome = try SoundMachine.playLosingTheCard(Self.organ(seconds: 12))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let remarks = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(
+      remarks == [
+        "leitmotif: the sound device is gone; the music waits until it is back",
+        "leitmotif: the sound device is back",
+      ])
   }
 }

@@ -4,9 +4,10 @@ import Testing
 /// Starts the ``suites`` where there is a real sequencer: on a machine without sound
 /// hardware that is a virtual one, with this very test program inside.
 enum VirtualMachine {
-  /// What runs inside.
+  /// What runs inside; LiveControlTests are of the module Leitmotif.
   static let suites = [
-    "LostDeviceTests", "NoteGuardTests", "RealSequencerTests", "SequencerInputTests",
+    "BesideSinkTests", "LiveControlTests", "LostDeviceTests", "NoteGuardTests",
+    "RealSequencerTests", "SequencerInputTests",
     "SequencerSyncTests", "SequencerTimingTests",
   ]
 

@@ -48,7 +48,7 @@ extension Failure {
 
   private static func kind(of error: LiveMIDIError) -> Kind {
     switch error {
-    case .noSequencer, .permissionDenied, .noSuchPort, .cannotReceive, .cannotSend:
+    case .noSequencer, .permissionDenied, .noSuchPort, .cannotReceive, .cannotSend, .noJACK:
       .unavailable
     case .ambiguousPort, .portsMissing: .usage
     default: .work

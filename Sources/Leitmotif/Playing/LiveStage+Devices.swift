@@ -16,7 +16,9 @@ extension LiveStage {
     }
     if change.isConnected {
       takeUp(change)
-    } else if isLast, !transport.isPaused {
+    } else if isLast, transport.isPaused {
+      remark("\(change.name) is gone, and nothing else is left to play on")
+    } else if isLast {
       transport.pause()
       scene.withLock { $0.waitsForDevice = true }
       remark("\(change.name) is gone; the music waits until it is back")

@@ -11,6 +11,8 @@ public final class LiveStage: Sendable {
   enum Output {
     case ports(SequencerPort)
     case synth(ImmediateSink<LiveSynth>)
+    /// With time code or clock.
+    case syncedSynth(BesideSink<LiveSynth>)
     case other(any PlaybackSink)
   }
 
@@ -34,10 +36,11 @@ public final class LiveStage: Sendable {
   }
 
   let output: Output
-  private let links: SyncLinks
+  let links: SyncLinks
   let transport = Transport()
   let scene = Mutex(Scene())
   private let watch = Mutex<DeviceWatch?>(nil)
+  private let soundWatch = Mutex<SoundWatch?>(nil)
   private let guardian = Mutex<NoteGuard?>(nil)
 
   /// Opens the destination.
@@ -50,7 +53,7 @@ public final class LiveStage: Sendable {
   ) throws(Failure) {
     MIDIDevices.silenceLibrary()
     do {
-      links = try SyncLinks(sync, destination: destination)
+      links = try SyncLinks(sync)
       switch destination {
       case .ports(let names):
         let devices = try MIDIDevices.list()
@@ -60,7 +63,7 @@ public final class LiveStage: Sendable {
         let font = try SoundFont.find(soundFont)
         let synth = try LiveSynth(
           soundFont: font, output: driver.map { .driver($0) } ?? .automatic)
-        output = .synth(ImmediateSink(synth))
+        output = try Self.output(synth, links)
       }
     } catch { throw Failure(error) }
     if case .ports(let port) = output {
@@ -71,6 +74,26 @@ public final class LiveStage: Sendable {
       let guardian = guardian.flatMap { try? NoteGuard($0) }
       self.guardian.withLock { $0 = guardian }
     }
+    if let synth {
+      let watch = SoundWatch(synth) { [weak self] isThere in
+        self?.follow(.init(port: 0, name: "the sound device", isConnected: isThere), of: 1)
+      }
+      soundWatch.withLock { $0 = watch }
+    }
+  }
+
+  private var synth: LiveSynth? {
+    switch output {
+    case .synth(let sink): sink.instrument
+    case .syncedSynth(let sink): sink.instrument
+    case .ports, .other: nil
+    }
+  }
+
+  private static func output(_ synth: LiveSynth, _ links: SyncLinks) throws -> Output {
+    guard !links.destinations.isEmpty else { return .synth(ImmediateSink(synth)) }
+    let port = try SequencerPort(destinations: links.destinations)
+    return .syncedSynth(BesideSink(synth, beside: port, from: LiveSynth.ports))
   }
 
   /// Plays to whatever takes messages, on ports from 0.
@@ -191,6 +214,9 @@ public final class LiveStage: Sendable {
     case .synth(let sink):
       sink.instrument.prepare(for: sounds)
       return try play(to: sink)
+    case .syncedSynth(let sink):
+      sink.instrument.prepare(for: sounds)
+      return try play(to: sink, sync: links.output(for: performance, firstPort: sink.firstPort))
     case .other(let sink): return try play(to: sink)
     }
   }

@@ -9,33 +9,51 @@ struct SyncLinks {
     case clock
   }
 
+  /// What the music follows.
+  enum Source {
+    case timeCode(MIDIAddress)
+    case clock(MIDIAddress)
+    case jack(JACKTransport)
+  }
+
   /// Where music begins of which that is not known.
   private static let defaultStart = Timecode(frames: 0, rate: .fps24)
 
   private var outputs: [(kind: Kind, address: MIDIAddress)] = []
-  /// Where the time code comes from that is followed.
-  private(set) var source: MIDIAddress?
+  private(set) var source: Source?
 
   /// None.
   init() {}
 
-  /// - Throws: ``LiveMIDIError`` for a port that is not there, and ``Failure`` where time code or clock
-  ///   is to go along with the synth.
-  init(_ sync: LiveSync, destination: LiveDestination) throws {
-    guard sync != LiveSync() else { return }
+  /// - Throws: ``LiveMIDIError`` for a port that is not there, or where no JACK server runs, and
+  ///   ``Failure`` where the music is to follow two.
+  init(_ sync: LiveSync) throws {
+    guard [sync.chase != nil, sync.clockChase != nil, sync.jack].count(where: \.self) <= 1 else {
+      throw Failure(.usage, "the music can follow one: time code, clock or JACK")
+    }
+    if sync.jack { source = .jack(try JACKTransport()) }
+    let names = [sync.timeCode, sync.clock, sync.chase, sync.clockChase].compactMap(\.self)
+    guard !names.isEmpty else { return }
     let devices = try MIDIDevices.list()
     for (kind, name) in [(Kind.timeCode, sync.timeCode), (.clock, sync.clock)] {
       guard let name else { continue }
-      guard case .ports = destination else {
-        throw Failure(.usage, "time code and clock go along with music to a MIDI port only")
-      }
       outputs.append((kind, try MIDIDevices.find(name, in: devices).address))
     }
-    source = try sync.chase.map { try MIDIDevices.findSource($0, in: devices).address }
+    if let name = sync.chase {
+      source = .timeCode(try MIDIDevices.findSource(name, in: devices).address)
+    }
+    if let name = sync.clockChase {
+      source = .clock(try MIDIDevices.findSource(name, in: devices).address)
+    }
   }
 
   /// Where time code and clock go, in the order of the ports of ``output(for:firstPort:)``.
   var destinations: [MIDIAddress] { outputs.map(\.address) }
+
+  /// What the music follows and leads, if that is JACK's transport.
+  var jack: JACKTransport? {
+    if case .jack(let jack) = source { jack } else { nil }
+  }
 
   /// - Parameter firstPort: The sink's port for the first of ``destinations``.
   func output(for performance: LivePerformance, firstPort: Int) -> SyncOutput {
@@ -53,13 +71,26 @@ struct SyncLinks {
     return output
   }
 
-  /// What makes a performance follow time code while it lives; nil where none is to be followed.
+  /// What makes a performance follow its source while it lives; nil where none is to be followed.
   func follower(
     of performance: LivePerformance, transport: Transport, sink: any VarispeedSink
-  ) throws -> TimecodeFollower? {
-    guard let source else { return nil }
-    return try TimecodeFollower(
-      source: source, start: performance.map.start ?? Self.defaultStart,
-      length: performance.length, transport: transport, sink: sink)
+  ) throws -> (any Sendable)? {
+    let length = performance.length
+    switch source {
+    case .timeCode(let address):
+      return try TimecodeFollower(
+        source: address, start: performance.map.start ?? Self.defaultStart, length: length,
+        transport: transport, sink: sink)
+    case .clock(let address):
+      guard let beats = performance.beats else {
+        throw Failure(
+          .usage, "\(performance.title) counts in frames, not in quarters: no clock can lead it")
+      }
+      return try ClockFollower(
+        source: address, grid: beats, length: length, transport: transport, sink: sink)
+    case .jack(let jack):
+      return JACKFollower(jack, length: length, transport: transport, sink: sink)
+    case nil: return nil
+    }
   }
 }

@@ -89,6 +89,8 @@ extension ComposingDesk {
     }
   }
 
+  var isClosed: Bool { locked { $0.isClosed } }
+
   /// The cue that was asked for last.
   var current: Int { locked { $0.current } }
 

@@ -31,21 +31,7 @@ struct PlayCommand: AsyncParsableCommand {
     help: ArgumentHelp("A cue sheet, or a MIDI file (.mid).", valueName: "cues.yaml|file.mid"))
   var source: String
 
-  @Option(
-    help: ArgumentHelp(
-      "An ALSA port, by address or name; may be repeated.", valueName: "client:port"))
-  var port: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The synth's way to the loudspeakers, such as pipewire or alsa.", valueName: "name"))
-  var driver: String?
-
-  @Option(
-    name: .customLong("soundfont"),
-    help: ArgumentHelp(
-      "The synth's: a file, or a name that `leitmotif soundfonts` lists.", valueName: "font"))
-  var soundFont: String?
+  @OptionGroup var place: DestinationOptions
 
   @Option(help: ArgumentHelp("Where to begin.", valueName: "place"))
   var from: String?
@@ -53,44 +39,9 @@ struct PlayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Bars of clicks before it, 0 to 4.", valueName: "bars"))
   var countIn = 0
 
-  @Option(
-    help: ArgumentHelp("Which part plays on which port and channel.", valueName: "file.json"))
-  var layout: String?
+  @OptionGroup var sync: SyncOptions
 
-  @Option(
-    help: ArgumentHelp("Write which part plays where, to be edited.", valueName: "file.json"))
-  var saveLayout: String?
-
-  @Option(
-    help: ArgumentHelp("An ALSA port that gets MIDI time code.", valueName: "client:port"))
-  var mtc: String?
-
-  @Option(help: ArgumentHelp("An ALSA port that gets MIDI clock.", valueName: "client:port"))
-  var clock: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "An ALSA port whose MIDI time code the music follows, until Ctrl-C.",
-      valueName: "client:port"))
-  var chase: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A local socket that takes commands, one a line; \"status\" answers in JSON.",
-      valueName: "path"))
-  var socket: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "An ALSA port that leads the player: machine control, start and stop, song position. May be repeated.",
-      valueName: "client:port"))
-  var control: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Which controllers lead the mood; those that it lacks are learnt from the next ones that are moved.",
-      valueName: "file.json"))
-  var controllers: String?
+  @OptionGroup var lead: ControlOptions
 
   @Option(
     help: ArgumentHelp("Keep what is played of a cue sheet.", valueName: "folder"))
@@ -118,17 +69,6 @@ struct PlayCommand: AsyncParsableCommand {
       throw ValidationError(
         "--record keeps the one take that is played; leave out --takes and --take.")
     }
-    guard port.isEmpty || (driver == nil && soundFont == nil) else {
-      throw ValidationError(
-        "--driver and --soundfont are for the built-in synth, not for a --port.")
-    }
-    guard layout == nil || (port.isEmpty && driver == nil && soundFont == nil) else {
-      throw ValidationError("A --layout says where the music goes; leave out --port and the synth.")
-    }
-    guard !port.isEmpty || layout != nil || (mtc == nil && clock == nil) else {
-      throw ValidationError(
-        "--mtc and --clock go with a --port or a --layout; the synth sends none.")
-    }
     guard (0...4).contains(countIn) else {
       throw ValidationError("--count-in takes 0 to 4 bars.")
     }
@@ -144,17 +84,17 @@ struct PlayCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let replay, let record { return try await compose(from: replay, into: record) }
-    let layout = try self.layout.map { try LiveLayout(file: $0) }
-    let destination = destination(layout)
-    if !isMIDI, scoring.isOneTake, layout == nil, saveLayout == nil {
+    let layout = try place.readLayout()
+    let destination = place.destination(layout)
+    if !isMIDI, scoring.isOneTake, layout == nil, place.saveLayout == nil {
       let film = try LiveFilm(
         sheet: source, settings: scoring.settings, for: destination, movingAt: moodFrom)
       return try perform(film, to: destination)
     }
     var performances =
       try await isMIDI ? [LivePerformance(file: source)] : compose(for: destination)
-    if let saveLayout {
-      try LiveLayout(of: performances, ports: port).write(to: saveLayout)
+    if let path = place.saveLayout {
+      try LiveLayout(of: performances, ports: place.port).write(to: path)
     }
     if let layout { performances = try performances.map { try $0.seated(by: layout) } }
     let stage = try stage(for: destination)
@@ -163,15 +103,9 @@ struct PlayCommand: AsyncParsableCommand {
     }
   }
 
-  private func destination(_ layout: LiveLayout?) -> LiveDestination {
-    if let layout { return .ports(layout.ports) }
-    return port.isEmpty ? .synth(soundFont: soundFont, driver: driver) : .ports(port)
-  }
-
   private func stage(for destination: LiveDestination) throws -> LiveStage {
     try LiveStage(
-      destination, sync: LiveSync(timeCode: mtc, clock: clock, chase: chase),
-      guardian: GuardNotesCommand.commandLine)
+      destination, sync: sync.sync, guardian: GuardNotesCommand.commandLine)
   }
 
   /// Plays a film while it is composed, and keeps what was played, also where it was stopped.
@@ -213,12 +147,11 @@ struct PlayCommand: AsyncParsableCommand {
     _ work: (LivePlace?, (LivePerformance) -> Void) throws(Failure) -> Void
   ) throws {
     let interruption = try Interruption { stage.stop() }
-    let control = try openControl(of: stage)
-    let listener = try socket.map { try ControlSocket(path: $0) { stage.answer($0) } }
+    let control = try lead.open(of: stage)
     let screen = LiveScreen(stage)
     if screen == nil { stage.onRemark { Terminal.complain($0) } }
     defer { screen?.end() }
-    try withExtendedLifetime((interruption, control, listener)) {
+    try withExtendedLifetime((interruption, control)) {
       try work(from.flatMap { LivePlace($0) }) { performance in
         screen?.begin(performance)
         if screen == nil {
@@ -226,10 +159,5 @@ struct PlayCommand: AsyncParsableCommand {
         }
       }
     }
-  }
-
-  private func openControl(of stage: LiveStage) throws -> LiveControl? {
-    guard !control.isEmpty || controllers != nil else { return nil }
-    return try LiveControl(sources: control, controllers: controllers, of: stage)
   }
 }

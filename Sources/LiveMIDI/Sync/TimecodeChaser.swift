@@ -1,15 +1,11 @@
-import Foundation
 public import MIDIFile
 public import Timing
 
 /// Follows incoming time code: takes its messages as they come, and says where the sender is now and
 /// how fast it goes.
 ///
-/// A second-order loop (an α–β filter, critically damped) follows place and speed. In the first
-/// moments it is the straight line of least squares through what has come; then each reading of age
-/// *t* counts by *e*^(−*t*/*τ*), so that the jitter of single messages is evened out and a drift is
-/// followed without a lasting error. Between readings, and through a drop-out, the place goes on at
-/// the speed that was found.
+/// A ``PlaceLoop`` evens out the jitter of single messages. Between readings, and through a drop-out, the
+/// place goes on at the speed that was found.
 public struct TimecodeChaser: Sendable {
   /// How patiently it follows.
   public struct Settings: Hashable, Sendable {
@@ -102,31 +98,29 @@ public struct TimecodeChaser: Sendable {
 extension TimecodeChaser {
   /// The sender's way since it was found.
   private struct Track {
-    /// When the last reading came, and where it said the sender was.
-    private(set) var time: Rational
+    /// Where the last reading said that the sender was.
     private(set) var lastPlace: Double
-    private(set) var speed: Double
-    private(set) var readings = 1
     let rate: FrameRate
-    /// Where the loop holds the sender to have been at that time.
-    private var filtered: Double
+    private var loop: PlaceLoop
 
     init(_ reading: MTCReader.Reading) {
-      time = reading.time
       rate = reading.rate
-      speed = Double(reading.direction)
       lastPlace = reading.seconds.doubleValue
-      filtered = lastPlace
+      loop = PlaceLoop(
+        place: lastPlace, speed: Double(reading.direction), at: reading.time)
     }
 
+    /// When the last reading came.
+    var time: Rational { loop.time }
+    var speed: Double { loop.speed }
+    var readings: Int { loop.readings }
     /// Seconds.
     var frame: Double { (1 / rate.framesPerSecond).doubleValue }
 
     private var day: Double { rate.secondsPerDay }
 
     func place(at time: Rational) -> Double {
-      let place = filtered + speed * (time - self.time).doubleValue
-      let rest = place.truncatingRemainder(dividingBy: day)
+      let rest = loop.place(at: time).truncatingRemainder(dividingBy: day)
       return rest < 0 ? min(rest + day, day.nextDown) : rest
     }
 
@@ -145,26 +139,10 @@ extension TimecodeChaser {
     }
 
     mutating func take(_ reading: MTCReader.Reading, memory: Double) {
-      let elapsed = (reading.time - time).doubleValue
-      guard elapsed > 0 else { return }
-      let error = error(of: reading)
-      let gains = gains(after: elapsed, memory: memory)
-      filtered = place(at: reading.time) + gains.place * error
-      speed += gains.speed * error
-      (time, lastPlace) = (reading.time, reading.seconds.doubleValue)
-      readings = min(readings + 1, 1 << 20)
-    }
-
-    /// How much of an error goes into place, and into speed per second: the gains of a growing
-    /// least-squares line, until those of the fading memory are larger.
-    private func gains(after elapsed: Double, memory: Double) -> (place: Double, speed: Double) {
-      let faded = exp(-elapsed / memory)
-      let n = Double(readings)
-      let interval = max(elapsed, frame / 8)
-      return (
-        max(1 - faded * faded, 2 * (2 * n + 1) / ((n + 1) * (n + 2))),
-        max((1 - faded) * (1 - faded) / elapsed, 6 / ((n + 1) * (n + 2)) / interval)
-      )
+      guard reading.time > time else { return }
+      loop.take(
+        error: error(of: reading), at: reading.time, memory: memory, shortest: frame / 8)
+      lastPlace = reading.seconds.doubleValue
     }
   }
 }

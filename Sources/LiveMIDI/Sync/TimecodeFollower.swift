@@ -1,23 +1,14 @@
-import Foundation
 import Synchronization
 public import Timing
 
 /// Makes a player follow incoming time code: it plays where and as fast as the sender runs, and is
 /// silent where that stands.
 ///
-/// The player is moved and paused through its ``Transport``, and held to the sender by the speed of
-/// its sink's clock, so that what is scheduled already follows, too. It follows while it lives.
+/// It follows while it lives.
 public final class TimecodeFollower: Sendable {
-  /// Between two looks, in seconds.
-  private static let interval = 0.02
-  /// After the player has been sent elsewhere it is not looked at for so long.
-  private static let settling = 0.2
-  /// Between the player's being told to begin and its first sound, in seconds.
-  private static let latency = 0.055
-
   private let chaser: ChaserBox
   private let input: SequencerInput
-  private let closing = DispatchSemaphore(value: 0)
+  private let follower: LeaderFollower
 
   /// Listens to a source, and has the transport follow from then on.
   ///
@@ -34,36 +25,16 @@ public final class TimecodeFollower: Sendable {
     sink: any VarispeedSink
   ) throws(LiveMIDIError) {
     let chaser = ChaserBox(TimecodeChaser(expecting: start.rate, settings: settings))
-    input = try SequencerInput(name: "Leitmotif chase", sources: source.map { [$0] } ?? []) {
+    let input = try SequencerInput(name: "Leitmotif chase", sources: source.map { [$0] } ?? []) {
       chaser.take($0)
     }
     self.chaser = chaser
-    let control = ChaseControl(start: start, length: length, latency: Self.latency)
-    let (input, closing) = (input, closing)
-    transport.pause()
-    Thread.detachNewThread {
-      var speed = 1.0
-      while closing.wait(timeout: .now() + Self.interval) == .timedOut {
-        guard let now = try? input.elapsed() else { return }
-        let action = control.action(
-          sender: chaser.standing(at: now), position: transport.position(atClockSpeed: speed))
-        switch action {
-        case .nothing: break
-        case .pause: transport.pause()
-        case .run(let wanted):
-          speed = wanted
-          try? sink.run(at: speed)
-        case .play(let place):
-          transport.locate(to: Rational(rounding: place, toOneOver: 1_000_000))
-          transport.resume()
-          Thread.sleep(forTimeInterval: Self.settling)
-        }
-      }
-      try? sink.run(at: 1)
+    self.input = input
+    let control = ChaseControl(start: start, length: length, latency: LeaderFollower.latency)
+    follower = LeaderFollower(control.control, transport: transport, sink: sink) {
+      () throws(LiveMIDIError) in control.leader(chaser.standing(at: try input.elapsed()))
     }
   }
-
-  deinit { closing.signal() }
 
   /// Where time code may be sent to.
   public var address: MIDIAddress { input.address }

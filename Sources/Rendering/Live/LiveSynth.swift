@@ -17,6 +17,7 @@ public final class LiveSynth: Sendable {
   }
 
   private let synth: Mutex<FluidSynth>
+  private let output: Output
   /// How many ports it has, from 0, each of sixteen channels.
   public static let ports = 15
 
@@ -30,13 +31,28 @@ public final class LiveSynth: Sendable {
     let synth = try FluidSynth(settings, channels: Self.ports * 16)
     try synth.load(path: soundFont.path)
     for port in 0..<Self.ports { synth.setPercussion(true, channel: port * 16 + 9) }
+    try Self.open(output, of: synth)
+    self.output = output
+    self.synth = Mutex(synth)
+  }
+
+  private static func open(_ output: Output, of synth: FluidSynth) throws(SynthError) {
     switch output {
     case .automatic: try synth.startDriver(nil, file: nil)
     case .driver(let name): try synth.startDriver(name, file: nil)
     case .file(let path): try synth.startDriver("file", file: path)
     }
-    self.synth = Mutex(synth)
   }
+
+  /// Opens the sound device anew: what it was connected to may have gone.
+  ///
+  /// - Throws: ``SynthError/noAudioDevice(driver:known:)`` where there is none.
+  public func reopen() throws(SynthError) {
+    try synth.withLock { synth throws(SynthError) in try Self.open(output, of: synth) }
+  }
+
+  /// How much sound devices have taken, in milliseconds. It stands still where the device has gone.
+  public var soundTaken: Int { Int(synth.withLock { $0.milliseconds }) }
 
   /// The sound drivers that the installed FluidSynth has.
   public static func drivers() throws(SynthError) -> [String] {

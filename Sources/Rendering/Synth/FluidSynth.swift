@@ -12,6 +12,8 @@ final class FluidSynth {
   private let settings: FluidSettings
   private let synth: UnsafeMutablePointer<fluid_synth_t>
   private var driver: UnsafeMutablePointer<fluid_audio_driver_t>?
+  /// Counts the sound that a driver takes.
+  private var counter: UnsafeMutablePointer<fluid_sequencer_t>?
   private var soundFont: Int32 = -1
 
   /// - Parameter channels: How many channels, up to ``maximumChannels``; rounded up to a multiple of 16.
@@ -27,6 +29,7 @@ final class FluidSynth {
 
   deinit {
     if let driver { delete_fluid_audio_driver(driver) }
+    if let counter { delete_fluid_sequencer(counter) }
     delete_fluid_synth(synth)
   }
 
@@ -132,9 +135,17 @@ final class FluidSynth {
       try settings.set("audio.driver", name)
     }
     if let file { try settings.set("audio.file.name", file) }
+    if counter == nil, let counter = new_fluid_sequencer2(0) {
+      fluid_sequencer_register_fluidsynth(counter, synth)
+      self.counter = counter
+    }
+    if let driver { delete_fluid_audio_driver(driver) }
     driver = new_fluid_audio_driver(settings.handle, synth)
     guard driver != nil else { throw .noAudioDevice(driver: name, known: known) }
   }
+
+  /// Milliseconds of sound that drivers have taken.
+  var milliseconds: UInt32 { counter.map { fluid_sequencer_get_tick($0) } ?? 0 }
 
   /// The audio drivers that the library was built with.
   static func audioDrivers() throws(SynthError) -> [String] {

@@ -26,6 +26,7 @@ struct SequencerTimingTests {
 
   private func play(_ piece: TimingPiece, to receiver: SequencerReceiver) throws {
     let port = try SequencerPort(destinations: receiver.addresses)
+    print("queue at \(port.resolution) Hz")
     #expect(try Transport().play(piece.schedule, to: port) == .finished)
   }
 
@@ -69,6 +70,12 @@ struct SequencerTimingTests {
       print("  ours: \(ours)\n  aplaymidi: \(theirs)")
     }
     withExtendedLifetime(load) {}
+  }
+
+  @Test func theQueueIsAsFineAsSuitsTheMachine() throws {
+    let port = try SequencerPort(destinations: [], unconnected: 1)
+    #expect(
+      Self.isVirtual ? port.resolution == 4000 : [1000, 4000].contains(port.resolution))
   }
 
   @Test(.enabled(if: isMeasuring || isVirtual, "make bench runs this in real time"))

@@ -17,13 +17,13 @@ extension LiveStage {
   /// - Throws: ``Failure`` of the kind `usage` where it cannot be done: there is no such bar, for one.
   public func obey(_ command: LiveCommand) throws(Failure) {
     switch command {
-    case .play: transport.resume()
-    case .pause: transport.pause()
-    case .toggle: if transport.isPaused { transport.resume() } else { transport.pause() }
+    case .play: resume()
+    case .pause: pause()
+    case .toggle: if transport.isPaused { resume() } else { pause() }
     case .stop:
-      transport.pause()
-      transport.locate(to: .zero)
-    case .locate(let place): transport.locate(to: try time(of: place))
+      pause()
+      locate(to: .zero)
+    case .locate(let place): locate(to: try time(of: place))
     case .loop(let place): transport.loop(try sceneSpan(of: place))
     case .unloop: transport.loop(nil)
     case .next: try go(by: 1)
@@ -42,7 +42,7 @@ extension LiveStage {
     case .command(let command): try obey(command)
     case .move(let seconds):
       let end = try current().map.end
-      transport.locate(to: min(max(.zero, transport.position + Rational(seconds)), end))
+      locate(to: min(max(.zero, transport.position + Rational(seconds)), end))
     case .moveScene(let count): try move(scenes: count)
     case .trim(let hundredths): transport.trim(transport.speed + Rational(hundredths, 100))
     case .help: break
@@ -73,13 +73,13 @@ extension LiveStage {
       count > 0
       ? starts.first { $0 > position } : starts.last { $0 < position - Rational(1) } ?? .zero
     guard let target else { throw Failure(.usage, "this is the last scene") }
-    transport.locate(to: target)
+    locate(to: target)
   }
 
   private func goBack() throws(Failure) {
     let isFirst = scene.withLock { $0.index == 0 }
     if isFirst || transport.position > Self.nearBeginning {
-      transport.locate(to: .zero)
+      locate(to: .zero)
     } else {
       try go(by: -1)
     }
@@ -93,6 +93,7 @@ extension LiveStage {
       return true
     }
     guard isThere else { throw Failure(.usage, "this is the last cue") }
+    links.jack?.locate(to: 0)
     transport.stop()
   }
 
@@ -101,5 +102,23 @@ extension LiveStage {
       throw Failure(.usage, "this music is written already; its mood cannot be changed")
     }
     handler(nudge)
+  }
+}
+
+/// JACK's transport, where there is one, is asked, and the music follows it.
+extension LiveStage {
+  private func resume() {
+    if let jack = links.jack { jack.start() } else { transport.resume() }
+  }
+
+  private func pause() {
+    if let jack = links.jack { jack.stop() } else { transport.pause() }
+  }
+
+  private func locate(to time: Rational) {
+    guard let jack = links.jack else { return transport.locate(to: time) }
+    jack.locate(to: time.doubleValue)
+    // Where it rolls, it says itself when it is there.
+    if transport.isPaused { transport.locate(to: time) }
   }
 }
