@@ -157,7 +157,8 @@ extension NotePlayer {
       }
     let accent =
       note.articulations.contains(.marcato) ? 16 : note.articulations.contains(.accent) ? 11 : 0
-    let value = (base + Double(accent) + metricWeight(at: note.onset) + force).rounded()
+    let weight = Double(accent) + metricWeight(at: note.onset) - veil(note)
+    let value = (base + weight + force).rounded()
     return UInt8(min(max(value, 1), 127))
   }
 
@@ -179,7 +180,8 @@ extension NotePlayer {
     let signs = note.articulations
     let wanted: [(SoundProfile.Technique, Bool)] = [
       (.pizzicato, signs.contains(.pizzicato)), (.tremolo, signs.contains(.tremolo)),
-      (.muted, signs.contains(.muted)), (.trill, signs.contains(.trill)),
+      (.harmonic, signs.contains(.harmonic)), (.muted, signs.contains(.muted)),
+      (.trill, signs.contains(.trill)), (.spiccato, isOffTheString(note)),
       (.staccato, signs.contains(.staccato)), (.slow, isSoftAndLong(note)),
     ]
     return wanted.first { technique, isWanted in
@@ -187,11 +189,31 @@ extension NotePlayer {
     }?.0 ?? .sustain
   }
 
+  /// Bowed strings leave the string by themselves at a quarter of a second a note and quicker.
+  private func isOffTheString(_ note: Note) -> Bool {
+    part.instrument.family == .strings && note.articulations.contains(.staccato)
+      && seconds(note) <= 0.25
+  }
+
+  private func seconds(_ note: Note) -> Double {
+    score.tempoMap.seconds(at: note.end) - score.tempoMap.seconds(at: note.onset)
+  }
+
+  /// How much softer than its mark a note is struck for a thinner tone of which there are no samples.
+  private func veil(_ note: Note) -> Double {
+    let veils: [(SoundProfile.Technique, Articulations, Double)] = [
+      (.harmonic, .harmonic, 16), (.muted, .muted, 8),
+    ]
+    return veils.first { technique, sign, _ in
+      note.articulations.contains(sign)
+        && !performer.profile.has(technique, for: part.instrument)
+    }?.2 ?? 0
+  }
+
   /// At least two seconds at less than mezzo-forte, without accent.
   private func isSoftAndLong(_ note: Note) -> Bool {
     guard note.articulations.isDisjoint(with: [.accent, .marcato]) else { return false }
-    let seconds = score.tempoMap.seconds(at: note.end) - score.tempoMap.seconds(at: note.onset)
-    return seconds >= 2 && loudness.level(at: note.onset) < 0.5
+    return seconds(note) >= 2 && loudness.level(at: note.onset) < 0.5
   }
 }
 

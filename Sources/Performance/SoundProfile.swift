@@ -8,7 +8,10 @@ public struct SoundProfile: Hashable, Sendable {
     case sustain
     /// Held notes with a soft, slow attack.
     case slow
-    case staccato, pizzicato, tremolo, trill, muted
+    case staccato
+    /// Off the string: quick staccato of bowed strings.
+    case spiccato
+    case pizzicato, tremolo, trill, muted, harmonic
   }
 
   /// A program of a bank, as MIDI calls it.

@@ -72,6 +72,35 @@ import Timing
     #expect(places == [89, 86, 84, 81])
   }
 
+  @Test func harmonicsAndMutesWithoutSamplesAreStruckSofter() throws {
+    let forces = try ([[], .muted, .harmonic] as [Articulations]).map {
+      try Self.played("viola", [PerformedScores.note(960, 960, 76, $0)])[0].velocity
+    }
+    #expect(forces == [84, 76, 68])
+  }
+
+  /// Programs 1 to 3 stand for the techniques of a sampler that has them.
+  @Test(arguments: [
+    (Articulations.harmonic, 960, 1), (.staccato, 480, 2), (.staccato, 960, 3),
+    (Articulations([.staccato, .accent]), 240, 2),
+  ]) func techniquesWithSamplesAreUsed(
+    signs: Articulations, length: Int, program: Int
+  ) throws {
+    let sounds: [SoundProfile.Technique: SoundProfile.Sound] = [
+      .sustain: try #require(.init(program: 48)), .harmonic: try #require(.init(program: 1)),
+      .spiccato: try #require(.init(program: 2)), .staccato: try #require(.init(program: 3)),
+    ]
+    var performer = Performer(humanisation: 0)
+    performer.profile = SoundProfile(sounds: ["viola": sounds])
+    let part = try PerformedScores.part("viola", [PerformedScores.note(960, length, 64, signs)])
+    let file = try performer.perform(PerformedScores.score([part]))
+    let programs = file.tracks[1].events.compactMap { event -> UInt8? in
+      guard case .programChange(_, let program) = event.message else { return nil }
+      return program
+    }
+    #expect(programs.last == UInt8(program), "\(programs)")
+  }
+
   @Test func harpChordsAreRolledUpwards() throws {
     let played = try Self.played(
       "harp", [48, 52, 55].map { PerformedScores.note(0, 1920, $0, .arpeggio) })

@@ -27,7 +27,9 @@ extension SoundFontProfile {
       case .tremolo: (.expressiveTremolo, .tremolo)
       case .muted: (.expressiveMuted, .muted)
       case .staccato: (nil, .staccato)
+      case .spiccato: (nil, .spiccato)
       case .pizzicato: (nil, .pizzicato)
+      case .harmonic: (nil, .harmonic)
       case .trill: (nil, .trill)
       }
     if expressionController != nil,

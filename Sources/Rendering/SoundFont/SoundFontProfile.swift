@@ -11,13 +11,15 @@ public struct SoundFontProfile: Hashable, Sendable {
     case expressive
     /// As `slow`, with the dynamics of `expressive`.
     case expressiveSlow
-    case staccato, pizzicato, tremolo, expressiveTremolo, trill, muted, expressiveMuted
+    case staccato, spiccato, pizzicato, tremolo, expressiveTremolo, trill, muted, expressiveMuted
+    case harmonic
 
     /// What comes nearest where there are no such samples.
     var substitute: Technique? {
       switch self {
       case .sustain: nil
-      case .slow, .staccato, .pizzicato, .tremolo, .trill, .muted, .expressive: .sustain
+      case .slow, .staccato, .pizzicato, .tremolo, .trill, .muted, .harmonic, .expressive: .sustain
+      case .spiccato: .staccato
       case .expressiveSlow: .expressive
       case .expressiveTremolo: .tremolo
       case .expressiveMuted: .muted
