@@ -9,11 +9,14 @@ struct MoodProposal {
 
   /// The moods of the first text that has any, at most three: the first counts full, the others half.
   ///
-  /// Other forms of a mood's word count in sentences only: a clip that is called CHILI is not chilly.
+  /// Other forms of a mood's word count in sentences only: a clip that is called CHILI is not chilly. A mood
+  /// that is denied (“it isn't safe”) says neither itself nor its opposite.
   mutating func moods(in texts: [String]) -> [WeightedMood] {
     for text in texts where !text.isEmpty {
       let isSentence = text.split(whereSeparator: { !$0.isLetter }).count >= 4
-      let readings = MoodLexicon.standard.moods(in: text).filter { isSentence || $0.rule != .stem }
+      let readings = MoodLexicon.standard.moods(in: text).filter {
+        (isSentence || $0.rule != .stem) && !Self.isDenied($0)
+      }
       if !readings.isEmpty {
         return readings.prefix(3).enumerated().map { index, reading in
           let word =
@@ -24,6 +27,14 @@ struct MoodProposal {
     }
     saidNothing += 1
     return [WeightedMood(Self.unsaid)]
+  }
+
+  /// Whether a reading lies on the other side of the word that it comes from.
+  private static func isDenied(_ reading: MoodReading) -> Bool {
+    guard reading.rule == .modified, let word = reading.matches.first else { return false }
+    let (own, plain) = (reading.affect, MoodLexicon.standard.read(word).affect)
+    return own.valence * plain.valence + own.arousal * plain.arousal + own.tension * plain.tension
+      < 0
   }
 
   /// What subtitles describe: `[jaunty piano]`, `(sighs)`, `♪ … ♪`.
