@@ -20,7 +20,7 @@ struct ConformedPlan {
   /// - Parameter planner: plans a cue that has one scene.
   /// - Returns: nil where no scene can keep its bars.
   init?(
-    _ former: CuePlan, _ comparison: CueComparison, planner: (Cue) throws -> CuePlan
+    _ former: CuePlan, _ comparison: CueComparison, planner: @escaping (Cue) throws -> CuePlan
   ) throws {
     guard let layout = SceneLayout(former, comparison) else { return nil }
     var pieces: [PlanPiece] = []
