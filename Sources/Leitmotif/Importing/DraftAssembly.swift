@@ -44,6 +44,11 @@ struct DraftAssembly {
     cues = separated(cues).flatMap { parts(of: $0, within: day) }
     keepWithinLimits()
     attach()
+    if areChapters {
+      notes.append(
+        "its lines mostly stand for \(SpottingHabits.chapterLength) seconds and more: they are read as chapters"
+      )
+    }
   }
 
   /// Whether subtitles are chapters: half of them stand for longer than anyone reads.

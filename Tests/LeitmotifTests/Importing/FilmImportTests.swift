@@ -3,6 +3,7 @@ import Leitmotif
 import Spotting
 import TestWorkspace
 import Testing
+import Timing
 
 @Suite struct FilmImportTests {
   private static let list = """

@@ -32,7 +32,8 @@ struct ByteDamage {
     switch Int.random(in: 0..<9, using: &generator) {
     case 0, 1, 2: replaceNumber(in: &bytes, from: place)
     case 3: if place < bytes.count { bytes[place] = .random(in: 0...255, using: &generator) }
-    case 4: if place < bytes.count { bytes[place] ^= 1 << .random(in: 0..<8, using: &generator) }
+    case 4:
+      if place < bytes.count { bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator) }
     case 5: bytes.removeSubrange(place..<end)
     case 6: bytes.insert(contentsOf: bytes[place..<end], at: place)
     case 7: bytes.insert(contentsOf: piece(), at: place)
