@@ -48,6 +48,11 @@ struct CueComparison {
     content(of: new, in: cue).tail(frames) == content(of: old, in: former).tail(frames)
   }
 
+  /// The length of the shorter one of two scenes.
+  func sharedFrames(_ new: Int, _ old: Int) -> Int {
+    min(content(of: new, in: cue).frames, content(of: old, in: former).frames)
+  }
+
   private func content(of index: Int, in cue: Cue) -> SceneContent {
     SceneContent(of: index, in: cue)
   }

@@ -96,12 +96,13 @@ struct SceneLayout {
     }
   }
 
-  /// A scene that was trimmed or lengthened: its beginning or its end is kept, of which more can be.
+  /// A scene that was trimmed or lengthened: its end is kept where hits and speech say that it was its
+  /// beginning that changed, its beginning where they say the opposite, and else what is more.
   private func parts(of whole: Span, from old: Int) -> [Span] {
     let bars = former.sections[old].bars
     let head = head(of: whole, old) ?? bars.lowerBound..<bars.lowerBound
     let tail = tail(of: whole, old) ?? bars.upperBound..<bars.upperBound
-    let kept = tail.count > head.count ? tail : head
+    let kept = prefersTail(whole.scene, old, head, tail) ? tail : head
     guard !kept.isEmpty else { return [whole] }
     let length = time(of: kept.upperBound) - time(of: kept.lowerBound)
     var (first, second) = (whole, whole)
@@ -109,6 +110,17 @@ struct SceneLayout {
     (first.end, second.start, second.continues) = (cut, cut, true)
     if kept == head { first.bars = kept } else { second.bars = kept }
     return [first, second]
+  }
+
+  private func prefersTail(
+    _ new: Int, _ old: Int, _ head: Range<Int>, _ tail: Range<Int>
+  ) -> Bool {
+    guard !head.isEmpty, !tail.isEmpty else { return head.isEmpty }
+    let shared = comparison.sharedFrames(new, old)
+    let agreements = (
+      comparison.agrees(new, old, within: shared), comparison.agreesAtEnd(new, old, within: shared)
+    )
+    return agreements.0 == agreements.1 ? tail.count > head.count : agreements.1
   }
 
   /// New music lasts at least so many bars and seconds.

@@ -165,7 +165,7 @@ import Timing
     #expect(kept.map(\.count).reduce(0, +) == plans.new.bars.count)
     for (old, now) in [(0, 1), (1, 0), (2, 2)] {
       #expect(
-        notes(before, plans.old.sections[old], plans.old)
+        notes(before, plans.old.sections[old], plans.old, ringing: true)
           == notes(after, plans.new.sections[now], plans.new))
       #expect(plans.old.sections[old].key == plans.new.sections[now].key)
     }
@@ -195,7 +195,9 @@ import Timing
     )
     var sections = (plans.old.sections[1], plans.new.sections[1])
     (sections.0.bars, sections.1.bars) = bars
-    #expect(notes(before, sections.0, plans.old) == notes(after, sections.1, plans.new))
+    #expect(
+      notes(before, sections.0, plans.old, ringing: true)
+        == notes(after, sections.1, plans.new))
     #expect(plans.new.tempo.meetsAllHits)
     #expect(abs(plans.new.tempoMap.seconds(at: plans.new.tempo.end) - 34) < 0.001)
   }
@@ -280,17 +282,23 @@ import Timing
     plan.bars[plan.sections[section].bars.lowerBound].span.start
   }
 
-  /// By instrument the notes that begin in a section, from its bar line.
-  private func notes(_ score: Score, _ section: CuePlan.Section, _ plan: CuePlan) -> [[Note]] {
+  /// By instrument the notes that begin in a section, from its bar line; with those that ring into it, which
+  /// are struck there once the section stands elsewhere, if asked for.
+  private func notes(
+    _ score: Score, _ section: CuePlan.Section, _ plan: CuePlan, ringing: Bool = false
+  ) -> [[Note]] {
     let first = plan.bars[section.bars.lowerBound].span.start
     let end = plan.bars[section.bars.upperBound - 1].span.end
     return Instrument.catalogue.map { player in
       let part = score.parts.first { $0.instrument == player }
-      return (part?.notes ?? []).filter { $0.onset >= first && $0.onset < end }.map {
-        Note(
-          onset: $0.onset - first, duration: min($0.end, end) - $0.onset, pitch: $0.pitch,
+      return (part?.notes ?? []).filter {
+        ($0.onset >= first || ringing && $0.end > first) && $0.onset < end
+      }.map {
+        let onset = max($0.onset, first)
+        return Note(
+          onset: onset - first, duration: min($0.end, end) - onset, pitch: $0.pitch,
           articulations: $0.articulations)
-      }
+      }.sorted()
     }
   }
 }
