@@ -27,15 +27,15 @@ extension FuzzedReader {
     get throws {
       let midi = try Array(Performer().perform(Films.score(Films.plan(short))).encoded())
       return [
-        FuzzedReader("MIDI file", share: 25_000, [midi]) { bytes in
+        FuzzedReader("MIDI file", share: 10_000, [midi]) { bytes in
           var warnings: [MIDIFileDecodingError] = []
           let file = try StandardMIDIFile(decoding: bytes, policy: .lenient, warnings: &warnings)
           _ = (EventSchedule(file), MusicMap(file))
         },
-        FuzzedReader("MIDI file, strict", share: 10_000, [midi]) {
+        FuzzedReader("MIDI file, strict", share: 15_000, [midi]) {
           _ = try StandardMIDIFile(decoding: $0).encoded()
         },
-        FuzzedReader("cue sheet", share: 4_000, [Films.harbour, Sheets.short].map(bytes)) {
+        FuzzedReader("cue sheet", share: 8_000, [Films.harbour, Sheets.short].map(bytes)) {
           _ = try CueSheet.reading(yaml: Data($0), file: "f")
         },
         FuzzedReader("rights", share: 4_000, [bytes(rights)]) {
@@ -60,11 +60,11 @@ extension FuzzedReader {
     let layout = #"{"seats": [{"part": "Harp", "port": "128:0", "channel": 3}]}"#
     let controllers = #"{"valence": {"channel": 1, "number": 7}}"#
     return [
-      FuzzedReader("plan", share: 400, [Array(try PlanDocument.encode(plan))]) {
+      FuzzedReader("plan", share: 4_000, [Array(try PlanDocument.encode(plan))]) {
         _ = try PlanDocument.decode(Data($0), path: "p")
       },
       FuzzedReader(
-        "score", share: 400, file: workspace.path("1m01.score.json"),
+        "score", share: 3_000, file: workspace.path("1m01.score.json"),
         [Array(try ScoreDocument(score: score).encoded())]
       ) { _ = try ScoreDocument.read($0) },
       FuzzedReader(
@@ -111,7 +111,7 @@ extension FuzzedReader {
 
   /// What comes in while music plays.
   private static var live: [FuzzedReader] {
-    let commands = ["locate bar 9 2", "steer 0.5 -1 0", "locate @01:00:03:12", "locate scene 2"]
+    let commands = ["locate bar 9|2", "steer 0.5 -1 0", "locate 01:00:03:12@24", "locate scene 2"]
     let machine: [UInt8] = [0x7F, 0x7F, 6, 0x44, 6, 1, 0x21, 0, 3, 12, 0]
     return [
       FuzzedReader("command", share: 8_000, commands.map(bytes)) { bytes in

@@ -98,14 +98,14 @@ struct SilenceTests {
     #expect(peak(cut[0], 5.6..<6) > 1e-3)
   }
 
-  /// A note that comes within the fade is not faded with what went before it.
+  /// A note that comes within the fade is not faded with what went before it: dry, as the hall wavers.
   @Test func theNextNoteIsWhole() throws {
     func event(_ time: Rational, _ message: Message) -> ScheduledEvent {
       ScheduledEvent(time: time, track: 0, port: 0, message: message)
     }
     func sound(_ events: [ScheduledEvent]) throws -> [Float] {
       var samples: [Float] = []
-      var settings = SynthSettings()
+      var settings = SynthSettings(hall: .dry)
       settings.compensatesAttacks = false
       try FluidSynthesizer(soundFont: soundFont, settings: settings).render(events, until: 3) {
         samples += $0
