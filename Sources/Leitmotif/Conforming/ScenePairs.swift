@@ -14,9 +14,9 @@ struct ScenePairs {
     let old = comparison.former.scenes.indices.map { SceneContent(of: $0, in: comparison.former) }
     let new = comparison.cue.scenes.indices.map { SceneContent(of: $0, in: comparison.cue) }
     let isSame = { comparison.isAlike($0, $1) && new[$0] == old[$1] }
-    pair(inOrder: isSame)
-    pair(anywhere: isSame)
-    pair(inOrder: comparison.isAlike)
+    pairInOrder(isSame)
+    pairAnywhere(isSame)
+    pairInOrder(comparison.isAlike)
   }
 
   private var freeNew: [Int] { sources.indices.filter { sources[$0] == nil } }
@@ -27,7 +27,7 @@ struct ScenePairs {
   }
 
   /// Of the scenes without a partner the longest row that has the same order in both cuts.
-  private mutating func pair(inOrder isPair: (Int, Int) -> Bool) {
+  private mutating func pairInOrder(_ isPair: (Int, Int) -> Bool) {
     let (new, old) = (freeNew, freeOld)
     var best = [[Int]](
       repeating: [Int](repeating: 0, count: old.count + 1), count: new.count + 1)
@@ -51,7 +51,7 @@ struct ScenePairs {
     }
   }
 
-  private mutating func pair(anywhere isPair: (Int, Int) -> Bool) {
+  private mutating func pairAnywhere(_ isPair: (Int, Int) -> Bool) {
     for new in freeNew {
       if let old = freeOld.first(where: { isPair(new, $0) }) { sources[new] = old }
     }
