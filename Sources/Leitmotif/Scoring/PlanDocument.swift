@@ -1,5 +1,6 @@
 public import Foundation
 public import Planning
+import ScoreModel
 import Timing
 
 /// A cue's plan as the file that a person may edit and feed back: `1m01.plan.json`.
@@ -41,6 +42,10 @@ public enum PlanDocument {
   ) throws(Failure) -> (plan: CuePlan, remarks: [String]) {
     do {
       let written = try JSONDecoder().decode(CuePlan.self, from: data)
+      guard isWithinBounds(written) else {
+        throw Failure(
+          .badInput, "\(path): a tick or an octave in it is beyond all music; put it back")
+      }
       let (plan, remarks) = isMeasurable(written) ? written.followingEdits() : (written, [])
       let problems = problems(of: plan)
       guard problems.isEmpty else {
@@ -55,6 +60,21 @@ public enum PlanDocument {
     } catch {
       throw Failure(error, at: path)
     }
+  }
+
+  /// Whether its ticks and octaves can be reckoned with.
+  private static func isWithinBounds(_ plan: CuePlan) -> Bool {
+    let ticks =
+      plan.bars.flatMap { bar in
+        [bar.span.start, bar.silentFrom ?? 0] + bar.stingers + (bar.harmony ?? []).map(\.duration)
+      }
+      + plan.statements.flatMap { [$0.start, $0.length] + $0.motif.elements.map(\.duration) }
+      + plan.themes.flatMap { $0.motif.elements.map(\.duration) }
+      + plan.tempo.hits.map(\.tick)
+    let octaves = plan.statements.flatMap { $0.players.map(\.octaves) }
+    let last = TempoMap.lastTick.rawValue.magnitude
+    return ticks.allSatisfy { $0.rawValue.magnitude <= last }
+      && octaves.allSatisfy { (-8...8).contains($0) }
   }
 
   private static let mostProblems = 20
