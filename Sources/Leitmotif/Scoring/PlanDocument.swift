@@ -62,19 +62,24 @@ public enum PlanDocument {
     }
   }
 
+  /// Thousands of such ticks can be added up; whether they lie in the cue is asked later, one by one.
+  private static let largestTick: UInt = 1 << 50
+
   /// Whether its ticks and octaves can be reckoned with.
   private static func isWithinBounds(_ plan: CuePlan) -> Bool {
-    let ticks =
-      plan.bars.flatMap { bar in
-        [bar.span.start, bar.silentFrom ?? 0] + bar.stingers + (bar.harmony ?? []).map(\.duration)
-      }
-      + plan.statements.flatMap { [$0.start, $0.length] + $0.motif.elements.map(\.duration) }
-      + plan.themes.flatMap { $0.motif.elements.map(\.duration) }
-      + plan.tempo.hits.map(\.tick)
+    let motifs = plan.statements.map(\.motif) + plan.themes.map(\.motif)
     let octaves = plan.statements.flatMap { $0.players.map(\.octaves) }
-    let last = TempoMap.lastTick.rawValue.magnitude
-    return ticks.allSatisfy { $0.rawValue.magnitude <= last }
+    var ticks = plan.bars.flatMap(ticks) + plan.tempo.hits.map(\.tick)
+    ticks += plan.statements.flatMap { [$0.start, $0.length] }
+    ticks += motifs.flatMap { $0.elements.map(\.duration) }
+    return ticks.allSatisfy { $0.rawValue.magnitude <= largestTick }
       && octaves.allSatisfy { (-8...8).contains($0) }
+  }
+
+  private static func ticks(of bar: CuePlan.Bar) -> [Tick] {
+    let chords: [Tick] = (bar.harmony ?? []).map(\.duration)
+    let places: [Tick] = [bar.span.start, bar.silentFrom ?? 0]
+    return places + bar.stingers + chords
   }
 
   private static let mostProblems = 20
