@@ -51,7 +51,10 @@ struct ScoreWriter {
         Marker(tick: tick, text: section.title, kind: .scene),
       ]
     }.flatMap(\.self)
-    let hits = plan.tempo.hits.map { Marker(tick: $0.tick, text: $0.label, kind: .hit) }
+    let silences = plan.silences
+    let hits = plan.tempo.hits.map {
+      Marker(tick: $0.tick, text: $0.label, kind: silences.contains($0.tick) ? .silence : .hit)
+    }
     let themes = plan.statements.map {
       Marker(tick: $0.start, text: "\($0.theme): \($0.transformation.rawValue)", kind: .theme)
     }

@@ -1,4 +1,4 @@
-import MIDIFile
+public import MIDIFile
 public import Timing
 
 /// What a channel is set to play.
@@ -34,11 +34,13 @@ extension [ScheduledEvent] {
   ///
   /// Programs and controllers move with the notes that they are for, and no two of a channel's messages
   /// but note-offs change places. Notes end when they did, or where their pitch is struck again;
-  /// nothing begins before time 0.
+  /// all sound ends when it did; nothing begins before time 0.
   /// - Parameter attack: Seconds from a note-on until a sound is heard, not negative.
   /// - Returns: By rising time; simultaneous ones in their order.
   public func anticipating(_ attack: (ChannelSound) -> Rational) -> [ScheduledEvent] {
-    let leads = sounds.map { $0.map(attack) ?? 0 }
+    let leads = zip(self, sounds).map { event, sound in
+      event.message.isAllSoundOff ? 0 : sound.map(attack) ?? 0
+    }
     var times = map(\.time)
     for indices in channels.values {
       begin(indices.filter { !self[$0].message.endsNote }, leads, &times)
@@ -101,6 +103,11 @@ extension [ScheduledEvent] {
 }
 
 extension Message {
+  /// Whether a channel's sound ends here at once.
+  public var isAllSoundOff: Bool {
+    if case .controlChange(_, 120, _) = self { true } else { false }
+  }
+
   fileprivate var choosesBank: Bool {
     switch self {
     case .controlChange(_, 0, _), .controlChange(_, 32, _): true

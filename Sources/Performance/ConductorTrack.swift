@@ -48,7 +48,7 @@ enum ConductorTrack {
       let text = MetaText(marker.text)
       return Event(
         tick: max(0, marker.tick).rawValue,
-        message: .meta(marker.kind == .hit ? .cuePoint(text) : .marker(text)))
+        message: .meta(marker.kind.isHit ? .cuePoint(text) : .marker(text)))
     }
   }
 }

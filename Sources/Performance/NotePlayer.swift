@@ -21,7 +21,7 @@ struct NotePlayer {
     self.part = part
     self.name = name
     self.loudness = loudness
-    hits = Set(score.markers.filter { $0.kind == .hit }.map(\.tick))
+    hits = Set(score.markers.filter(\.kind.isHit).map(\.tick))
     isExpressive = performer.profile.sound(for: part.instrument).isExpressive
   }
 

@@ -30,7 +30,7 @@ struct PartPerformer {
     let end = max(score.end.rawValue, last)
     let expression = ExpressionTrack(part, performer.profile, loudness, channel: seat.channel)
     let ranked =
-      rank(0, names) + rank(2, programs(for: notes)) + rank(3, seating)
+      rank(0, names) + rank(2, programs(for: notes)) + rank(3, seating + silences)
       + rank(3, expression.events(until: Tick(end))) + rank(1, notes.map(noteOff))
       + rank(4, notes.map(noteOn))
     let sorted = ranked.enumerated().sorted {
@@ -55,6 +55,11 @@ struct PartPerformer {
     let seating = Seating(part.instrument)
     let values: [(UInt8, UInt8)] = [(7, Seating.volume), (10, seating.pan), (91, seating.reverb)]
     return values.map { control(0, $0.0, $0.1) }
+  }
+
+  /// All sound off, where the score asks for silence: a player that only stops lets the strings ring.
+  private var silences: [Event] {
+    score.markers.filter { $0.kind == .silence }.map { control(max(0, $0.tick).rawValue, 120, 0) }
   }
 
   private func control(_ tick: Int, _ controller: UInt8, _ value: UInt8) -> Event {

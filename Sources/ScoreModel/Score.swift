@@ -50,7 +50,14 @@ public struct KeyChange: Hashable, Codable, Sendable {
 
 /// A place with a name: a scene, a hit, a rehearsal letter.
 public struct Marker: Hashable, Codable, Sendable {
-  public enum Kind: String, Codable, Sendable { case scene, hit, theme, rehearsal }
+  public enum Kind: String, Codable, Sendable {
+    case scene, hit, theme, rehearsal
+    /// A hit at which all sound ends, that of the hall too.
+    case silence
+
+    /// Whether the picture asks for it at this very moment.
+    public var isHit: Bool { self == .hit || self == .silence }
+  }
 
   public let tick: Tick
   public let text: String

@@ -82,5 +82,31 @@ public struct CorpusRecord: Decodable, Sendable {
   }
 
   /// Reads one line of a corpus file.
-  public init(json: Data) throws { self = try JSONDecoder().decode(Self.self, from: json) }
+  ///
+  /// - Throws: `DecodingError` for what is no such line, and for numbers that no piece has.
+  public init(json: Data) throws {
+    self = try JSONDecoder().decode(Self.self, from: json)
+    guard isSane else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "its times are those of no piece of music"))
+    }
+  }
+
+  /// As long as a week of music, in quarter notes.
+  private static let longest = 1_000_000
+
+  /// Whether all times can be reckoned with, and take no more room than music does.
+  private var isSane: Bool {
+    guard (1...100_000).contains(tpq), (0...Self.longest * tpq).contains(length) else {
+      return false
+    }
+    let most = UInt(Self.longest * tpq)
+    let marks = keySignatures.map(\.tick) + tempos.map(\.tick) + (repeats ?? []).map(\.tick)
+    let played = parts.flatMap { $0.notes.on + $0.notes.du }
+    let dynamics = parts.flatMap { ($0.dynamics ?? []).map(\.tick) }
+    let fifths = keySignatures.map(\.fifths)
+    return bars.count <= Self.longest && played.count <= 2 * Self.longest
+      && (bars + marks + played + dynamics).allSatisfy { $0.magnitude <= most }
+      && fifths.allSatisfy { $0.magnitude <= 20 }
+  }
 }

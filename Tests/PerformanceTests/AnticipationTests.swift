@@ -57,6 +57,18 @@ import Timing
     #expect(moved.map(\.time) == [0, 1, Rational(37, 20), Rational(37, 20), Rational(19, 10)])
   }
 
+  /// All sound ends when the picture says so, and no note that comes after it begins before it.
+  @Test func leavesAllSoundOffWhereItIs() {
+    let off = Self.event(.controlChange(channel: 0, controller: 120, value: 0), 2)
+    let events = [
+      Self.program(48, at: 0), Self.on(60, at: 1), Self.off(60, at: 2), off,
+      Self.on(60, at: Rational(41, 20)), Self.on(62, at: 3),
+    ]
+    let moved = events.anticipating(attack)
+    #expect(moved.map(\.message) == events.map(\.message))
+    #expect(moved.map(\.time) == [0, Rational(9, 10), 2, 2, 2, Rational(29, 10)])
+  }
+
   @Test func knowsThePitchesOfEachSound() {
     let events = [
       Self.event(.controlChange(channel: 3, controller: 0, value: 20), 0),

@@ -37,6 +37,27 @@ import Timing
     return open.isEmpty ? closed.sorted { ($0.on, $0.pitch) < ($1.on, $1.pitch) } : nil
   }
 
+  /// Every channel, after the notes that end there and before those that begin.
+  @Test(arguments: 0..<20) func allSoundEndsAtASilence(seed: Int) throws {
+    var score = try PerformedScores.random(seed: seed)
+    let tick = try #require(score.bars.last).start
+    let markers = score.markers
+    score.markers = markers + [Marker(tick: tick, text: "hush", kind: .hit)]
+    let plain = try Performer(seed: 5).perform(score)
+    score.markers = markers + [Marker(tick: tick, text: "hush", kind: .silence)]
+    let file = try Performer(seed: 5).perform(score)
+    #expect(file.tracks[0].events.contains { $0.message == .meta(.cuePoint(MetaText("hush"))) })
+    for (track, before) in zip(file.tracks, plain.tracks).dropFirst() {
+      let index = try #require(track.events.firstIndex { $0.message.isAllSoundOff })
+      #expect(track.events[index].tick == tick.rawValue)
+      #expect(track.events[..<index].filter(\.isNoteOn).allSatisfy { $0.tick < tick.rawValue })
+      #expect(track.events[index...].allSatisfy { $0.tick >= tick.rawValue })
+      let rest = track.events.filter { !$0.message.isAllSoundOff }
+      let isSame = rest == before.events
+      #expect(isSame)
+    }
+  }
+
   @Test(arguments: 0..<150) func everyNoteSoundsOnce(seed: Int) throws {
     var score = try PerformedScores.random(seed: seed)
     score.parts = score.parts.filter { !$0.instrument.isUnpitched }.map { part in
@@ -191,4 +212,8 @@ import Timing
       try Performer().perform(crowd)
     }
   }
+}
+
+extension Event {
+  fileprivate var isNoteOn: Bool { if case .noteOn = message { true } else { false } }
 }

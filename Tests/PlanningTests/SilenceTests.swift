@@ -28,6 +28,17 @@ import Timing
     }
   }
 
+  /// Of a cut only the notes end: the hall may ring.
+  @Test func endsAllSoundWhereItStands() throws {
+    let hits = [SampleCues.hit(12, .silence), SampleCues.hit(26.3, .cut)]
+    let plan = try plan("chase", hits: hits)
+    #expect(plan.silences == [plan.tempo.hits[0].tick])
+    #expect(abs(plan.tempoMap.seconds(at: plan.silences[0]) - 12) < 0.001)
+    var edited = plan
+    for index in edited.bars.indices { edited.bars[index].silentFrom = nil }
+    #expect(edited.silences.isEmpty)
+  }
+
   @Test func isAskedForByNothingElse() throws {
     let hits = [HitType.accent, .downbeat, .stinger, .cadence].enumerated().map {
       SampleCues.hit(8 + 7 * Double($0.offset), $0.element)

@@ -41,6 +41,9 @@ import Tokenization
   @Test(arguments: [
     "{", "[]", "{\"id\": 3}", "{\"id\": \"x\", \"parts\": []}",
     small.replacingOccurrences(of: "\"tpq\": 480", with: "\"tpq\": \"?\""),
+    small.replacingOccurrences(of: "\"tpq\": 480", with: "\"tpq\": 9223372036854775807"),
+    small.replacingOccurrences(of: "\"tpq\": 480", with: "\"tpq\": -480"),
+    small.replacingOccurrences(of: "\"on\": [0, 480]", with: "\"on\": [0, 9223372036854775807]"),
   ]) func `What is no record is refused`(json: String) {
     #expect(throws: (any Error).self) { try CorpusRecord(json: Data(json.utf8)) }
   }

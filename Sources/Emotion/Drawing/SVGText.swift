@@ -1,10 +1,9 @@
-import Foundation
-
 /// The parts of an SVG document as text.
-enum SVGText {
+public enum SVGText {
   /// Text for content and attributes: escaped, and without characters that XML forbids.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
+    result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars where isAllowed(scalar) {
       switch scalar {
       case "&": result += "&amp;"

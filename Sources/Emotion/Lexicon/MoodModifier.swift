@@ -21,7 +21,8 @@ struct MoodModifier: Hashable, Sendable {
   }
 
   static let negators: Set<String> = [
-    "not", "no", "never", "without", "non", "isnt", "arent", "nothing", "neither", "nor", "lacking",
+    "not", "no", "never", "without", "non", "isnt", "arent", "wasnt", "werent", "dont", "doesnt",
+    "didnt", "cant", "wont", "nothing", "neither", "nor", "lacking",
   ]
 
   static let table: [String: MoodModifier] = {

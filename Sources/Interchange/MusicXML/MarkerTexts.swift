@@ -16,7 +16,7 @@ enum MarkerTexts {
     case .rehearsal: Markup("rehearsal", text: marker.text)
     case .scene:
       Markup("words", ["font-weight": "bold", "enclosure": "rectangle"], text: marker.text)
-    case .hit: Markup("words", ["enclosure": "oval"], text: "HIT: \(marker.text)")
+    case .hit, .silence: Markup("words", ["enclosure": "oval"], text: "HIT: \(marker.text)")
     case .theme: Markup("words", ["font-style": "italic"], text: marker.text)
     }
   }

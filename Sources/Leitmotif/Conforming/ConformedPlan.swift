@@ -20,18 +20,17 @@ struct ConformedPlan {
   /// - Parameter planner: plans a cue that has one scene.
   /// - Returns: nil where no scene can keep its bars.
   init?(
-    _ former: CuePlan, _ comparison: CueComparison, planner: (Cue) throws -> CuePlan
+    _ former: CuePlan, _ comparison: CueComparison, planner: @escaping (Cue) throws -> CuePlan
   ) throws {
     guard let layout = SceneLayout(former, comparison) else { return nil }
     var pieces: [PlanPiece] = []
     var sources: [Int?] = []
-    for span in layout.spans {
-      let plan = try span.isKept ? former : planner(layout.cue(of: span))
-      guard
-        let piece = PlanPiece(
-          plan: plan, bars: span.bars ?? 0..<plan.bars.count, start: span.start, end: span.end,
-          continues: span.continues)
-      else { return nil }
+    let spans = layout.spans
+    let maker = PieceMaker(former: former, layout: layout, planner: planner)
+    for span in spans {
+      guard let piece = try maker.piece(span, before: layout.next(after: span, in: spans)) else {
+        return nil
+      }
       pieces.append(piece)
       sources.append(span.isKept ? span.scene : nil)
     }

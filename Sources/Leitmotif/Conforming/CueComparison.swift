@@ -19,37 +19,11 @@ struct CueComparison {
     return moved == cue ? frames : nil
   }
 
-  /// For each scene of the new cut the scene of the old one that it is: the longest row of scenes with the
-  /// same moods, intensity and themes in the same order.
-  var pairs: [Int?] {
-    let (old, new) = (former.scenes, cue.scenes)
-    var best = [[Int]](
-      repeating: [Int](repeating: 0, count: old.count + 1), count: new.count + 1)
-    for i in new.indices.reversed() {
-      for j in old.indices.reversed() {
-        best[i][j] =
-          isAlike(new[i], old[j])
-          ? best[i + 1][j + 1] + 1 : max(best[i + 1][j], best[i][j + 1])
-      }
-    }
-    var (i, j) = (0, 0)
-    var pairs: [Int?] = []
-    while i < new.count {
-      if j < old.count, isAlike(new[i], old[j]), best[i][j] == best[i + 1][j + 1] + 1 {
-        pairs.append(j)
-        (i, j) = (i + 1, j + 1)
-      } else if j < old.count, best[i][j + 1] >= best[i + 1][j] {
-        j += 1
-      } else {
-        pairs.append(nil)
-        i += 1
-      }
-    }
-    return pairs
-  }
-
-  private func isAlike(_ one: Scene, _ other: Scene) -> Bool {
-    one.moods == other.moods && one.intensity == other.intensity && one.themes == other.themes
+  /// Whether two scenes have the same moods, intensity and themes.
+  func isAlike(_ new: Int, _ old: Int) -> Bool {
+    let (one, other) = (cue.scenes[new], former.scenes[old])
+    return one.moods == other.moods && one.intensity == other.intensity
+      && one.themes == other.themes
   }
 
   /// Whether a scene has its length, its hits and its speech still.
@@ -69,34 +43,18 @@ struct CueComparison {
     content(of: new, in: cue).head(frames) == content(of: old, in: former).head(frames)
   }
 
-  /// A scene counted from its own first frame.
-  private struct Content: Equatable {
-    var frames: Int
-    var hits: [HitPoint]
-    var dialogue: [DialogueSpan]
-
-    func head(_ count: Int) -> Content {
-      let spoken = dialogue.filter { $0.start.frames < count }.map { speech in
-        let end = Timecode(frames: min(speech.end.frames, count), rate: speech.end.rate)
-        return DialogueSpan(start: speech.start, end: end)
-      }
-      return Content(frames: count, hits: hits.filter { $0.at.frames < count }, dialogue: spoken)
-    }
+  /// Whether the last frames of a scene have the same hits and speech, counted from its end.
+  func agreesAtEnd(_ new: Int, _ old: Int, within frames: Int) -> Bool {
+    content(of: new, in: cue).tail(frames) == content(of: old, in: former).tail(frames)
   }
 
-  private func content(of index: Int, in cue: Cue) -> Content {
-    let scene = cue.scenes[index]
-    let back = -scene.start.frames
-    let isLast = index == cue.scenes.count - 1
-    let hits = cue.hits.filter { $0.at >= scene.start && ($0.at < scene.end || isLast) }
-    let spoken = cue.dialogue.compactMap { speech -> DialogueSpan? in
-      let (start, end) = (max(speech.start, scene.start), min(speech.end, scene.end))
-      return start < end ? DialogueSpan(start: start, end: end) : nil
-    }
-    return Content(
-      frames: scene.end.frames - scene.start.frames,
-      hits: hits.map { $0.moved(byFrames: back) },
-      dialogue: spoken.map { $0.moved(byFrames: back) })
+  /// The length of the shorter one of two scenes.
+  func sharedFrames(_ new: Int, _ old: Int) -> Int {
+    min(content(of: new, in: cue).frames, content(of: old, in: former).frames)
+  }
+
+  private func content(of index: Int, in cue: Cue) -> SceneContent {
+    SceneContent(of: index, in: cue)
   }
 }
 

@@ -17,7 +17,7 @@ struct SceneLayout {
     else { return nil }
     self.former = former
     self.comparison = comparison
-    pairs = comparison.pairs
+    pairs = ScenePairs(comparison).sources
   }
 
   /// For each scene of the new cut the section that it keeps. A scene that would have to be stretched too
@@ -91,15 +91,36 @@ struct SceneLayout {
       if let old = sources[index] {
         return [Span(scene: index, bars: former.sections[old].bars, start: start, end: end)]
       }
-      guard let old = pairs[index], let bars = head(index, old, lasting: end - start) else {
-        return [Span(scene: index, start: start, end: end)]
-      }
-      let cut = start + time(of: bars.upperBound) - time(of: bars.lowerBound)
-      return [
-        Span(scene: index, bars: bars, start: start, end: cut),
-        Span(scene: index, start: cut, end: end, continues: true),
-      ]
+      let whole = Span(scene: index, start: start, end: end)
+      return pairs[index].map { parts(of: whole, from: $0) } ?? [whole]
     }
+  }
+
+  /// A scene that was trimmed or lengthened: its end is kept where hits and speech say that it was its
+  /// beginning that changed, its beginning where they say the opposite, and else what is more.
+  private func parts(of whole: Span, from old: Int) -> [Span] {
+    let bars = former.sections[old].bars
+    let head = head(of: whole, old) ?? bars.lowerBound..<bars.lowerBound
+    let tail = tail(of: whole, old) ?? bars.upperBound..<bars.upperBound
+    let kept = prefersTail(whole.scene, old, head, tail) ? tail : head
+    guard !kept.isEmpty else { return [whole] }
+    let length = time(of: kept.upperBound) - time(of: kept.lowerBound)
+    var (first, second) = (whole, whole)
+    let cut = kept == head ? whole.start + length : whole.end - length
+    (first.end, second.start, second.continues) = (cut, cut, true)
+    if kept == head { first.bars = kept } else { second.bars = kept }
+    return [first, second]
+  }
+
+  private func prefersTail(
+    _ new: Int, _ old: Int, _ head: Range<Int>, _ tail: Range<Int>
+  ) -> Bool {
+    guard !head.isEmpty, !tail.isEmpty else { return head.isEmpty }
+    let shared = comparison.sharedFrames(new, old)
+    let agreements = (
+      comparison.agrees(new, old, within: shared), comparison.agreesAtEnd(new, old, within: shared)
+    )
+    return agreements.0 == agreements.1 ? tail.count > head.count : agreements.1
   }
 
   /// New music lasts at least so many bars and seconds.
@@ -108,20 +129,30 @@ struct SceneLayout {
 
   /// The bars with which a trimmed or lengthened scene begins as it did: as many as leave room for new
   /// ones, have the hits and the speech that they had, and cut no theme off.
-  private func head(_ new: Int, _ old: Int, lasting length: Rational) -> Range<Int>? {
+  private func head(of whole: Span, _ old: Int) -> Range<Int>? {
     let bars = former.sections[old].bars
+    return bars.dropLast(Self.fewestBars).reversed().lazy.map { bars.lowerBound..<$0 + 1 }
+      .first { fits($0, into: whole, besides: $0.upperBound..<$0.upperBound + Self.fewestBars) }
+  }
+
+  /// The bars with which it ends as it did, by the same rules: its beginning was cut off.
+  private func tail(of whole: Span, _ old: Int) -> Range<Int>? {
+    let bars = former.sections[old].bars
+    return bars.dropFirst(Self.fewestBars).lazy.map { $0..<bars.upperBound }
+      .first { fits($0, into: whole, besides: $0.lowerBound - Self.fewestBars..<$0.lowerBound) }
+  }
+
+  /// - Parameter others: bars of the scene that new ones are at least as long as.
+  private func fits(_ kept: Range<Int>, into whole: Span, besides others: Range<Int>) -> Bool {
+    guard let old = pairs[whole.scene] else { return false }
     let rate = comparison.cue.start.rate.framesPerSecond
-    var end = bars.upperBound - Self.fewestBars
-    while end > bars.lowerBound {
-      let kept = time(of: end) - time(of: bars.lowerBound)
-      let least = max(Self.shortest, time(of: end + Self.fewestBars) - time(of: end))
-      let frames = (kept * rate).rounded()
-      if length - kept >= least, comparison.agrees(new, old, within: frames), !cutsTheme(at: end) {
-        return bars.lowerBound..<end
-      }
-      end -= 1
-    }
-    return nil
+    let length = time(of: kept.upperBound) - time(of: kept.lowerBound)
+    let least = max(Self.shortest, time(of: others.upperBound) - time(of: others.lowerBound))
+    guard whole.end - whole.start - length >= least else { return false }
+    let frames = (length * rate).rounded()
+    return kept.upperBound == others.lowerBound
+      ? comparison.agrees(whole.scene, old, within: frames) && !cutsTheme(at: kept.upperBound)
+      : comparison.agreesAtEnd(whole.scene, old, within: frames) && !cutsTheme(at: kept.lowerBound)
   }
 
   private func cutsTheme(at bar: Int) -> Bool {
@@ -148,11 +179,32 @@ struct SceneLayout {
     cue.scenes = [whole.scenes[span.scene]]
     (cue.scenes[0].start, cue.scenes[0].end) = (cue.start, cue.end)
     cue.hits = whole.hits.filter { $0.at >= cue.start && $0.at < cue.end }
-    cue.dialogue = whole.dialogue.compactMap { speech in
-      let (from, to) = (max(speech.start, cue.start), min(speech.end, cue.end))
-      return from < to ? DialogueSpan(start: from, end: to) : nil
-    }
+    cue.dialogue = whole.dialogue.compactMap { $0.clipped(to: cue.start..<cue.end) }
     cue.key = pairs[span.scene].map { former.sections[$0].key.description } ?? whole.key
     return cue
   }
+  // MARK: What new music leads to
+
+  /// Where the music after some new music is, of the new cut's scenes and, if it is kept, of the former bars.
+  func next(after span: Span, in spans: [Span]) -> Span? {
+    spans.first { $0.start == span.end }
+  }
+
+  /// New music as the first scene of a cue that goes on, so that it leads to what follows instead of closing:
+  /// the second scene begins where a downbeat meets the end of the first.
+  func cue(of span: Span, leadingTo next: Span) -> Cue {
+    var cue = cue(of: span)
+    let rate = cue.start.rate
+    let seconds = min(next.end - next.start, Self.outlook)
+    let length = max((seconds * rate.framesPerSecond).rounded(), 1)
+    var scene = comparison.cue.scenes[next.scene]
+    (scene.start, scene.end) = (cue.end, cue.end.advanced(byFrames: length))
+    cue.scenes.append(scene)
+    cue.hits.append(HitPoint(at: cue.end, what: "", weight: 1, type: .downbeat))
+    cue.end = scene.end
+    return cue
+  }
+
+  /// As much of what follows is planned for: some phrases.
+  private static let outlook = Rational(20)
 }

@@ -50,7 +50,7 @@ enum SpottingHabits {
   /// A pause of speech this long ends a cue, where there is nothing but speech.
   static let speechPause: Rational = 20
   /// Cues that are made of scenes do not grow longer than this.
-  static let cueLength: Rational = 300
+  static let cueLength: Rational = 180
   /// Scenes that are made of edits or of speech are at least this long.
   static let sceneLength: Rational = 20
   /// What a cue sheet takes.

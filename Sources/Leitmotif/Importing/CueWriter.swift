@@ -88,7 +88,7 @@ struct CueWriter {
     let events = draft.hits.filter { (section.at..<end).contains($0.at) }.prefix(50).map(\.what)
       .joined(separator: ". ")
     let moods = moods.moods(
-      in: [section.text] + own + [events, MoodProposal.descriptions(in: words), words])
+      in: [section.text] + own + [events, MoodProposal.descriptions(in: words)], spoken: words)
     scenes += 1
     let texts = [section.text, isFirst ? draft.comment : ""].filter {
       !$0.isEmpty && $0 != draft.title

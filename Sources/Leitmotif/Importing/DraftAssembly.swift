@@ -16,7 +16,10 @@ struct DraftAssembly {
   private var hits: [CueDraft.Hit]
   private let end: Int
 
-  init(_ placed: PlacedTimeline, scenes: [ImportedScene]) {
+  /// - Parameter dialogue: what another file says is said.
+  init(
+    _ placed: PlacedTimeline, scenes: [ImportedScene], dialogue: [PlacedTimeline.Speech] = []
+  ) {
     timeline = placed
     let (markers, clips) = (MarkerCues(placed), ClipCues(placed))
     let areChapters = Self.areChapters(placed)
@@ -26,7 +29,7 @@ struct DraftAssembly {
     sections = (markers.sections + clips.sections + chapters)
       .sorted { ($0.at, $0.text) < ($1.at, $1.text) }
     hits = markers.hits
-    speech = ((areChapters ? [] : placed.speech) + clips.speech)
+    speech = ((areChapters ? [] : placed.speech) + clips.speech + dialogue)
       .sorted { $0.span.lowerBound < $1.span.lowerBound }
     end = Self.end(of: placed, clips.speech, sections)
     cues = markers.cues.isEmpty ? clips.music : markers.cues
@@ -41,6 +44,11 @@ struct DraftAssembly {
     cues = separated(cues).flatMap { parts(of: $0, within: day) }
     keepWithinLimits()
     attach()
+    if areChapters {
+      notes.append(
+        "its lines mostly stand for \(SpottingHabits.chapterLength) seconds and more: they are read as chapters"
+      )
+    }
   }
 
   /// Whether subtitles are chapters: half of them stand for longer than anyone reads.

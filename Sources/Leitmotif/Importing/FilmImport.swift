@@ -24,21 +24,23 @@ public struct FilmImport: Sendable {
   /// Reads a file of any format that is known, by its content, and proposes a sheet.
   ///
   /// - Parameters:
+  ///   - dialogue: A file of subtitles of the same film, whose speech is laid into the same time.
   ///   - rate: The frame rate of the picture, such as `24` or `29.97df`; nil for the file's own.
   ///   - start: The timecode of the file's first frame, for times that count from it.
   /// - Throws: ``Failure`` with the file, the line and what to do.
-  public init(file path: String, rate: String? = nil, start: String? = nil) throws(Failure) {
+  public init(
+    file path: String, dialogue: String? = nil, rate: String? = nil, start: String? = nil
+  ) throws(Failure) {
     let frameRate = try Self.frameRate(rate)
-    let data = try InputFile.bytes(
-      of: path, atMost: Self.largest,
-      kind: "file of markers, edits, subtitles or a script")
+    let timeline = try Self.timeline(path)
+    let spoken = try dialogue.map { path throws(Failure) in try Self.spoken(path) }
     let url = URL(fileURLWithPath: path)
     do {
-      let timeline = try ImportedTimeline(reading: [UInt8](data), name: url.lastPathComponent)
       let proposal = try SheetProposal(
-        timeline, title: url.deletingPathExtension().lastPathComponent, rate: frameRate,
-        start: start)
-      let report = ImportReport(file: url.lastPathComponent, timeline: timeline, proposal: proposal)
+        timeline, dialogue: spoken?.timeline, title: url.deletingPathExtension().lastPathComponent,
+        rate: frameRate, start: start)
+      let report = ImportReport(
+        file: url.lastPathComponent, timeline: timeline, spoken: spoken, proposal: proposal)
       sheet = proposal.sheet
       yaml = report.yaml
       summary = report.lines
@@ -47,6 +49,24 @@ public struct FilmImport: Sendable {
       throw Self.failure(error, at: path, start: start)
     }
     try refuseUnreadable(path)
+  }
+
+  private static func timeline(_ path: String) throws(Failure) -> ImportedTimeline {
+    let data = try InputFile.bytes(
+      of: path, atMost: largest, kind: "file of markers, edits, subtitles or a script")
+    do {
+      return try ImportedTimeline(
+        reading: [UInt8](data), name: URL(fileURLWithPath: path).lastPathComponent)
+    } catch { throw failure(error, at: path, start: nil) }
+  }
+
+  private static func spoken(_ path: String) throws(Failure) -> ImportReport.Spoken {
+    let timeline = try timeline(path)
+    guard !timeline.dialogue.isEmpty else {
+      throw Failure(
+        .badInput, "\(path): holds no speech; give SubRip or WebVTT subtitles with --dialogue")
+    }
+    return .init(file: URL(fileURLWithPath: path).lastPathComponent, timeline: timeline)
   }
 
   /// Writes the sheet, whole or not at all.

@@ -4,25 +4,46 @@ import Timing
 
 /// What was understood of a file, for the person who imports, and as the head of the sheet.
 struct ImportReport {
+  /// A second file, for what is said.
+  struct Spoken {
+    let file: String
+    let timeline: ImportedTimeline
+  }
+
   let file: String
   let timeline: ImportedTimeline
+  var spoken: Spoken?
   let proposal: SheetProposal
 
   /// What the file is, what it holds and what was made of it.
   var lines: [String] {
-    let encoding = timeline.encoding.map { ", \($0.rawValue)" } ?? ""
+    let contents = Self.contents(of: timeline)
+    let rate = "\(proposal.sheet.frameRate) frames a second"
+    let speech = spoken.map { spoken in
+      "with " + Self.title(spoken.file, spoken.timeline) + ": "
+        + Self.list(Self.contents(of: spoken.timeline))
+    }
     return [
-      "\(file): \(timeline.format)\(encoding), \(proposal.sheet.frameRate) frames a second",
-      "understood: " + (contents.isEmpty ? "nothing" : contents.joined(separator: ", ")),
+      Self.title(file, timeline) + ", " + rate,
+      "understood: " + (contents.isEmpty ? "nothing" : Self.list(contents)), speech,
       "proposed: " + Self.list(proposed) + (span.map { ", from \($0.first) to \($0.last)" } ?? ""),
-    ]
+    ].compactMap(\.self)
+  }
+
+  private static func title(_ file: String, _ timeline: ImportedTimeline) -> String {
+    "\(file): \(timeline.format)" + (timeline.encoding.map { ", \($0.rawValue)" } ?? "")
   }
 
   /// The remarks of reading, with their lines, and those of the proposal.
   var notes: [String] {
+    Self.notes(of: timeline, file)
+      + (spoken.map { Self.notes(of: $0.timeline, $0.file) } ?? []) + proposal.notes
+  }
+
+  private static func notes(of timeline: ImportedTimeline, _ file: String) -> [String] {
     timeline.notes.map { note in
       (note.line.map { "\(file):\($0): " } ?? "") + SheetText.line(note.message)
-    } + proposal.notes
+    }
   }
 
   /// The sheet, under a comment that says where it comes from.
@@ -36,15 +57,15 @@ struct ImportReport {
     return comments.joined() + proposal.sheet.yaml()
   }
 
-  private var contents: [String] {
+  private static func contents(of timeline: ImportedTimeline) -> [String] {
     let tracks = Set(timeline.clips.map(\.track)).count
     return [
-      Self.count(timeline.markers.count, "marker"),
-      Self.count(timeline.clips.count, "clip").map {
+      count(timeline.markers.count, "marker"),
+      count(timeline.clips.count, "clip").map {
         $0 + (tracks > 1 ? " on \(tracks) tracks" : "")
       },
-      Self.count(timeline.dialogue.count, "line").map { $0 + " of speech" },
-      Self.count(timeline.scenes.count, "scene"),
+      count(timeline.dialogue.count, "line").map { $0 + " of speech" },
+      count(timeline.scenes.count, "scene"),
     ].compactMap(\.self)
   }
 

@@ -13,6 +13,7 @@ public struct SheetProposal: Sendable {
   /// Proposes a sheet.
   ///
   /// - Parameters:
+  ///   - spoken: What is said, where another file holds it: its speech is laid into the same time.
   ///   - title: For a file that gives none.
   ///   - rate: The frame rate of the picture; nil for the file's own.
   ///   - start: The timecode of the timeline's first frame, from which times in seconds count; nil for the
@@ -20,12 +21,14 @@ public struct SheetProposal: Sendable {
   /// - Throws: ``MissingRate``, `TimecodeError` for a start that the rate does not have, and `ImportError` for a
   ///   file with nothing that music could meet.
   public init(
-    _ timeline: ImportedTimeline, title: String, rate: FrameRate? = nil, start: String? = nil
+    _ timeline: ImportedTimeline, dialogue spoken: ImportedTimeline? = nil, title: String,
+    rate: FrameRate? = nil, start: String? = nil
   ) throws {
     let choice = try RateChoice(asked: rate, for: timeline)
     let first = try Self.start(start, of: timeline, at: choice.rate)
     let placed = PlacedTimeline(timeline, at: choice.rate, from: first.timecode)
-    let assembly = DraftAssembly(placed, scenes: timeline.scenes)
+    let lines = spoken.map { PlacedTimeline($0, at: choice.rate, from: first.timecode) }
+    let assembly = DraftAssembly(placed, scenes: timeline.scenes, dialogue: lines?.speech ?? [])
     guard !assembly.cues.isEmpty else { throw Self.empty(placed) }
     var writer = CueWriter(placed, speech: assembly.speech)
     let cues = assembly.cues.map { writer.cue($0) }
@@ -34,7 +37,9 @@ public struct SheetProposal: Sendable {
       title: SheetText.short(names.first { !$0.isEmpty } ?? "", 200),
       frameRate: choice.rate,
       cues: cues)
-    notes = choice.notes + first.notes + placed.notes + assembly.notes + writer.notes
+    notes =
+      choice.notes + first.notes + placed.notes + (lines?.notes ?? []) + assembly.notes
+      + writer.notes
   }
 
   private static func start(

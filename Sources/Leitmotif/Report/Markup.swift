@@ -1,30 +1,9 @@
-import Foundation
+import Emotion
 
 /// Markup as text that is well-formed XML and HTML at the same time.
 enum Markup {
   /// Text for content and attributes: escaped, and without characters that XML forbids.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars where isAllowed(scalar) {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x9, 0xA, 0xD, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-    default: false
-    }
-  }
+  static func escaped(_ text: String) -> String { SVGText.escaped(text) }
 
   /// A number with a fixed number of decimals at most, the same in every locale.
   static func number(_ value: Double, decimals: Int = 1) -> String {

@@ -109,9 +109,9 @@ struct CueScorer: Sendable {
   ) throws {
     let files = CueFiles(cue: plan.cue)
     try folder.write(Data(midi.encoded()), as: files.midi)
-    let pitches = MusicXMLWriter.Pitches(rawValue: settings.pitches.rawValue) ?? .transposed
     try folder.write(
-      withStaff(document.score, plan).musicXML(pitches: pitches), as: files.musicXML)
+      withStaff(document.score, plan).musicXML(pitches: .init(settings.pitches)),
+      as: files.musicXML)
     try folder.write(PlanDocument.encode(plan), as: files.plan)
     try folder.write(document.encoded(), as: files.score)
   }
@@ -165,5 +165,14 @@ struct CueScorer: Sendable {
       depth: settings.sound.depth, minimumFrames: frames, timeReference: UInt64(start),
       level: settings.sound.level, title: "\(plan.cue) \(plan.title)",
       originationDate: settings.sound.date)
+  }
+}
+
+extension MusicXMLWriter.Pitches {
+  fileprivate init(_ pitches: ScoringSettings.Pitches) {
+    switch pitches {
+    case .transposed: self = .transposed
+    case .concert: self = .concert
+    }
   }
 }

@@ -1,5 +1,6 @@
 public import Foundation
 public import Planning
+import ScoreModel
 import Timing
 
 /// A cue's plan as the file that a person may edit and feed back: `1m01.plan.json`.
@@ -41,6 +42,10 @@ public enum PlanDocument {
   ) throws(Failure) -> (plan: CuePlan, remarks: [String]) {
     do {
       let written = try JSONDecoder().decode(CuePlan.self, from: data)
+      guard isWithinBounds(written) else {
+        throw Failure(
+          .badInput, "\(path): a tick or an octave in it is beyond all music; put it back")
+      }
       let (plan, remarks) = isMeasurable(written) ? written.followingEdits() : (written, [])
       let problems = problems(of: plan)
       guard problems.isEmpty else {
@@ -55,6 +60,26 @@ public enum PlanDocument {
     } catch {
       throw Failure(error, at: path)
     }
+  }
+
+  /// Thousands of such ticks can be added up; whether they lie in the cue is asked later, one by one.
+  private static let largestTick: UInt = 1 << 50
+
+  /// Whether its ticks and octaves can be reckoned with.
+  private static func isWithinBounds(_ plan: CuePlan) -> Bool {
+    let motifs = plan.statements.map(\.motif) + plan.themes.map(\.motif)
+    let octaves = plan.statements.flatMap { $0.players.map(\.octaves) }
+    var ticks = plan.bars.flatMap(ticks) + plan.tempo.hits.map(\.tick)
+    ticks += plan.statements.flatMap { [$0.start, $0.length] }
+    ticks += motifs.flatMap { $0.elements.map(\.duration) }
+    return ticks.allSatisfy { $0.rawValue.magnitude <= largestTick }
+      && octaves.allSatisfy { (-8...8).contains($0) }
+  }
+
+  private static func ticks(of bar: CuePlan.Bar) -> [Tick] {
+    let chords: [Tick] = (bar.harmony ?? []).map(\.duration)
+    let places: [Tick] = [bar.span.start, bar.silentFrom ?? 0]
+    return places + bar.stingers + chords
   }
 
   private static let mostProblems = 20

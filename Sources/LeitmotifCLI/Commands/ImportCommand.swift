@@ -12,6 +12,7 @@ struct ImportCommand: ParsableCommand {
       Examples:
         leitmotif import reel1.edl --rate 24
         leitmotif import markers.csv --rate 23.976 --start 01:00:00:00 -o reel1.yaml
+        leitmotif import chapters.vtt --dialogue captions.vtt --rate 24
         leitmotif import session.txt -o -                      # the sheet to standard output
       """)
 
@@ -35,11 +36,18 @@ struct ImportCommand: ParsableCommand {
       valueName: "timecode"))
   var start: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Subtitles of the same film, for what is said and when, where the file has other things.",
+      valueName: "file"))
+  var dialogue: String?
+
   @Flag(help: "Replace a file that stands there.")
   var force = false
 
   func run() throws {
-    let film = try FilmImport(file: file, rate: rate, start: start)
+    let film = try FilmImport(
+      file: file, dialogue: dialogue, rate: rate, start: start)
     guard output != "-" else {
       for line in film.summary + film.notes { Terminal.remark(line) }
       return print(film.yaml, terminator: "")

@@ -150,7 +150,7 @@ struct ControlState {
     for message in events.lazy.map(\.event.message) {
       switch message {
       case .controlChange(_, 0, let value): bank = value
-      case .controlChange(_, 32, _): break
+      case .controlChange(_, 32, _), .controlChange(_, 120..., _): break
       case .controlChange(let channel, let number, let value):
         controllers[number] = (channel, value)
       case .programChange(let channel, let number): program = (channel, bank, number)

@@ -60,7 +60,7 @@ private struct ChannelAddress: Hashable {
 }
 
 extension Message {
-  fileprivate var isNoteOn: Bool {
+  var isNoteOn: Bool {
     if case .noteOn(_, _, 1...) = self { true } else { false }
   }
 

@@ -21,7 +21,9 @@ public struct FluidSynthesizer: Sendable {
 
   /// Renders events and what sounds on after them, until it is silent.
   ///
-  /// Notes that are still held at the end are let go. The last 20 ms fade to nothing.
+  /// Notes that are still held at the end are let go. The last 20 ms fade to nothing. Where "all sound off"
+  /// comes to all channels that have notes at once, before the end, notes and hall fade out
+  /// within 60 ms, or by the next note, and nothing of them is heard again.
   /// - Parameters:
   ///   - events: By rising time; a time before 0 counts as 0.
   ///   - end: When the music ends, in seconds; at least up to here something is rendered.
@@ -50,14 +52,22 @@ public struct FluidSynthesizer: Sendable {
     try synth.load(path: soundFont.path)
     ports.prepare(synth, for: events)
     var stream = SynthStream(synth, sampleRate: settings.sampleRate)
+    var silences = Silence.all(in: events, until: end)[...]
     for event in events {
       try stream.advance(to: try frame(of: event.time), consume)
+      if let silence = silences.first, silence.time <= event.time {
+        silences.removeFirst()
+        let room = try silence.next.map { try frame(of: $0) - stream.frames }
+        try stream.cut(within: room, longest: longestFrames, consume)
+      }
       synth.send(event.message, base: ports.base(of: event.port))
     }
     try stream.advance(to: try frame(of: end), consume)
-    try stream.ringOut(longest: Int(longestTail * Double(settings.sampleRate)), consume)
+    try stream.ringOut(longest: longestFrames, consume)
     return stream.frames
   }
+
+  private var longestFrames: Int { Int(longestTail * Double(settings.sampleRate)) }
 
   /// The block boundary nearest to a time.
   private func frame(of time: Rational) throws(SynthError) -> Int {

@@ -1,4 +1,3 @@
-import Foundation
 import Interchange
 import MusicTheory
 import Testing
@@ -8,26 +7,29 @@ import Timing
 ///
 /// `LEITMOTIF_FUZZ=300000` runs that many inputs instead of some thousands.
 @Suite struct DocumentFuzzTests {
-  private static let wanted = ProcessInfo.processInfo.environment["LEITMOTIF_FUZZ"].flatMap {
-    Int($0)
-  }
-  private static let inputs = max((wanted ?? 2100) / DocumentFixtures.all.count, 1)
+  private static let inputs = max(
+    (FuzzMeter.wanted ?? 2100) / DocumentFixtures.all.count, 1)
 
   @Test(arguments: 0..<DocumentFixtures.all.count)
   func `damaged documents are read or refused`(index: Int) throws {
     let (name, bytes) = DocumentFixtures.all[index]
     let format = try ImportedTimeline(reading: bytes, name: name).format
-    var damage = DocumentDamage(seed: UInt64(index))
+    var damage = DocumentDamage(seed: FuzzMeter.seed(index))
+    var meter = FuzzMeter()
     var read = 0
     for input in 0..<Self.inputs {
       let broken = damage.document(like: bytes)
-      guard let timeline = try? ImportedTimeline(reading: broken, as: format) else { continue }
+      guard
+        let timeline = meter.measure({ try? ImportedTimeline(reading: broken, as: format) })
+      else { continue }
       read += 1
       check(timeline, broken.count)
       if input % 100 == 0 {
         #expect(try ImportedTimeline(reading: broken, as: format) == timeline)
       }
     }
+    meter.report("\(format)", read: read)
+    #expect(meter.slowest < 2)
     #expect(read > Self.inputs / 25, "almost nothing was read, so that little was tested")
   }
 

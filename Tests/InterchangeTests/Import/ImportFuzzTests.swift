@@ -1,4 +1,3 @@
-import Foundation
 import Interchange
 import MusicTheory
 import Testing
@@ -7,28 +6,27 @@ import Testing
 ///
 /// `LEITMOTIF_FUZZ=1000000` runs that many inputs instead of some thousands.
 @Suite struct ImportFuzzTests {
-  private static let wanted = ProcessInfo.processInfo.environment["LEITMOTIF_FUZZ"].flatMap {
-    Int($0)
-  }
-
   /// For every reader as many files, each read also by whatever recognises it.
-  private static let inputs = max((wanted ?? 2400) / ImportFixtures.all.count, 1)
+  private static let inputs = max((FuzzMeter.wanted ?? 2400) / ImportFixtures.all.count, 1)
 
   @Test(arguments: 0..<ImportFixtures.all.count)
   func `damaged files are read or refused`(index: Int) {
     let (format, _) = ImportFixtures.all[index]
-    var damage = FileDamage(seed: UInt64(index))
+    var damage = FileDamage(seed: FuzzMeter.seed(index))
+    var meter = FuzzMeter()
     var read = 0
     for _ in 0..<Self.inputs {
       let bytes = damage.file(like: index)
-      if let timeline = try? ImportedTimeline(reading: bytes, as: format) {
+      if let timeline = meter.measure({ try? ImportedTimeline(reading: bytes, as: format) }) {
         read += 1
         check(timeline, bytes.count)
       }
-      if let timeline = try? ImportedTimeline(reading: bytes, name: "x") {
+      if let timeline = meter.measure({ try? ImportedTimeline(reading: bytes, name: "x") }) {
         check(timeline, bytes.count)
       }
     }
+    meter.report("\(format)", read: read)
+    #expect(meter.slowest < 2)
     #expect(read > Self.inputs / 10, "almost nothing was read, so that little was tested")
     #expect(read < Self.inputs || format == .reaperProject, "no damage did any harm")
   }

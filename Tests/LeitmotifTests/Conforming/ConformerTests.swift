@@ -144,6 +144,90 @@ import Timing
     }
   }
 
+  private func plans(_ workspace: Workspace) throws -> (old: CuePlan, new: CuePlan) {
+    let paths = ["out", "new"].map { workspace.path("\($0)/1m01/1m01.plan.json") }
+    return try (PlanDocument.read(paths[0]), PlanDocument.read(paths[1]))
+  }
+
+  /// The first and the second scene change places; the third stays.
+  @Test func scenesThatChangePlacesKeepEveryNote() async throws {
+    let workspace = try await Self.scored.copy()
+    let scenes = [(at: 0, mood: "menacing"), (at: 12, mood: "tender"), (at: 26, mood: "tender")]
+    let swapped = Self.sheet(scenes: scenes, out: 40, hit: 31, others: Self.second)
+    let outcomes = try await conform(workspace, to: swapped)
+    guard case .conformed(let kept, let new)? = outcomes["1m01"]?.change else {
+      Issue.record("\(String(describing: outcomes["1m01"]))")
+      return
+    }
+    let plans = try plans(workspace)
+    let (before, after) = try scores(workspace, "1m01")
+    #expect(new.isEmpty)
+    #expect(kept.map(\.count).reduce(0, +) == plans.new.bars.count)
+    for (old, now) in [(0, 1), (1, 0), (2, 2)] {
+      #expect(
+        notes(before, plans.old.sections[old], plans.old, ringing: true)
+          == notes(after, plans.new.sections[now], plans.new))
+      #expect(plans.old.sections[old].key == plans.new.sections[now].key)
+    }
+    #expect(plans.new.tempo.meetsAllHits)
+  }
+
+  /// Six seconds are gone from the beginning of the last scene: its hit comes as much earlier.
+  @Test func aSceneThatIsCutAtItsHeadKeepsItsEnd() async throws {
+    let sheet = Self.sheet(
+      scenes: [(0, "tender"), (14, "menacing")].map { (at: $0.0, mood: $0.1) }, out: 40, hit: 34)
+    let own = try await ScoredSheet(sheet).copy()
+    let trimmed = Self.sheet(
+      scenes: [(0, "tender"), (14, "menacing")].map { (at: $0.0, mood: $0.1) }, out: 34, hit: 28)
+    let outcomes = try await conform(own, to: trimmed)
+    guard case .conformed(let kept, let new)? = outcomes["1m01"]?.change else {
+      Issue.record("\(String(describing: outcomes["1m01"]))")
+      return
+    }
+    let plans = try plans(own)
+    let (before, after) = try scores(own, "1m01")
+    let tail = try #require(kept.last)
+    #expect(kept.count == 2 && new.count == 1)
+    #expect(tail.upperBound == plans.new.bars.count)
+    let bars = (
+      plans.old.bars.count - tail.count..<plans.old.bars.count,
+      plans.new.bars.count - tail.count..<plans.new.bars.count
+    )
+    var sections = (plans.old.sections[1], plans.new.sections[1])
+    (sections.0.bars, sections.1.bars) = bars
+    #expect(
+      notes(before, sections.0, plans.old, ringing: true)
+        == notes(after, sections.1, plans.new))
+    #expect(plans.new.tempo.meetsAllHits)
+    #expect(abs(plans.new.tempoMap.seconds(at: plans.new.tempo.end) - 34) < 0.001)
+  }
+
+  /// New bars in the middle of a cue go on into what follows: they neither slow down nor come home.
+  @Test func newBarsLeadToWhatFollows() async throws {
+    let workspace = try await Self.scored.copy()
+    let scenes = [(at: 0, mood: "tender"), (at: 14, mood: "joyful"), (at: 26, mood: "tender")]
+    let changed = Self.sheet(scenes: scenes, out: 40, hit: 31, others: Self.second)
+    let outcomes = try await conform(workspace, to: changed)
+    guard case .conformed(_, let new)? = outcomes["1m01"]?.change, let span = new.first else {
+      Issue.record("\(String(describing: outcomes["1m01"]))")
+      return
+    }
+    let plan = try plans(workspace).new
+    let last = span.upperBound - 1
+    let next = plan.bars[last + 1].key
+    let phrase = try #require(plan.phrases.first { $0.bars.contains(last) })
+    #expect(phrase.bars.upperBound == last + 1)
+    if plan.bars[last].key != next {
+      #expect([.half, .open].contains(phrase.cadence))
+    }
+    let lengths = (span.lowerBound - 1...last).map { bar -> Double in
+      let span = plan.bars[bar].span
+      return plan.tempoMap.seconds(at: span.end) - plan.tempoMap.seconds(at: span.start)
+    }
+    #expect(try #require(lengths.last) < lengths[0] * 1.1, "it slows down as at an end")
+    #expect(abs(plan.tempoMap.seconds(at: plan.tempo.end) - 40) < 0.001)
+  }
+
   @Test func aNewAndADroppedCueAreSaid() async throws {
     let workspace = try await Self.scored.copy()
     let sheet = Self.sheet(
@@ -198,17 +282,23 @@ import Timing
     plan.bars[plan.sections[section].bars.lowerBound].span.start
   }
 
-  /// By instrument the notes that begin in a section, from its bar line.
-  private func notes(_ score: Score, _ section: CuePlan.Section, _ plan: CuePlan) -> [[Note]] {
+  /// By instrument the notes that begin in a section, from its bar line; with those that ring into it, which
+  /// are struck there once the section stands elsewhere, if asked for.
+  private func notes(
+    _ score: Score, _ section: CuePlan.Section, _ plan: CuePlan, ringing: Bool = false
+  ) -> [[Note]] {
     let first = plan.bars[section.bars.lowerBound].span.start
     let end = plan.bars[section.bars.upperBound - 1].span.end
     return Instrument.catalogue.map { player in
       let part = score.parts.first { $0.instrument == player }
-      return (part?.notes ?? []).filter { $0.onset >= first && $0.onset < end }.map {
-        Note(
-          onset: $0.onset - first, duration: min($0.end, end) - $0.onset, pitch: $0.pitch,
+      return (part?.notes ?? []).filter {
+        ($0.onset >= first || ringing && $0.end > first) && $0.onset < end
+      }.map {
+        let onset = max($0.onset, first)
+        return Note(
+          onset: onset - first, duration: min($0.end, end) - onset, pitch: $0.pitch,
           articulations: $0.articulations)
-      }
+      }.sorted()
     }
   }
 }

@@ -72,6 +72,25 @@ import Timing
     #expect(recut.sheet.cues[1].start.description == "01:00:20:00")
   }
 
+  @Test func scenesThatChangePlacesAreFollowed() throws {
+    let recut = try recut(Self.list([("B", 0, 10), ("A", 0, 10), ("C", 0, 10)]))
+    let cue = recut.sheet.cues[0]
+    #expect(cue.start.description == "01:00:00:00" && cue.end.description == "01:00:20:00")
+    #expect(cue.scenes.map { $0.moods.map(\.mood) } == [["menacing"], ["tender"]])
+    #expect(cue.scenes.map(\.start.description) == ["01:00:00:00", "01:00:12:00"])
+    #expect(cue.hits.map(\.what) == ["a shot", "a door"])
+    #expect(cue.hits.map(\.at.description) == ["01:00:02:00", "01:00:14:12"])
+    #expect(recut.notes == [])
+  }
+
+  /// A scene that now stands a minute later belongs to another cue.
+  @Test func aSceneThatIsFarAwayIsSaid() throws {
+    let recut = try recut(
+      Self.list([("A", 0, 10), ("X", 0, 60), ("B", 0, 10), ("C", 0, 10)]))
+    #expect(recut.sheet.cues[0].scenes.count == 1)
+    #expect(recut.notes.contains("1m01: scene 2 has gone to another place in the film"))
+  }
+
   @Test func aStretchWithinACueLengthensIt() throws {
     let recut = try recut(
       Self.list([("A", 0, 5), ("X", 0, 3), ("A", 5, 10), ("B", 0, 10), ("C", 0, 10)]))

@@ -3,6 +3,7 @@ import Leitmotif
 import Spotting
 import TestWorkspace
 import Testing
+import Timing
 
 @Suite struct FilmImportTests {
   private static let list = """
@@ -44,6 +45,61 @@ import Testing
 
         """)
     #expect(try CueSheet(yaml: film.yaml) == film.sheet)
+  }
+
+  private static let chapters = """
+    WEBVTT
+
+    00:00:00.000 --> 00:00:40.000
+    The harbour
+
+    00:00:40.000 --> 00:01:30.000
+    The quarrel
+
+    """
+  private static let captions = """
+    1
+    00:00:10,000 --> 00:00:12,000
+    It isn't safe here.
+
+    2
+    00:00:50,000 --> 00:00:53,500
+    I hate you. Why are you so cruel?
+
+    """
+
+  @Test func `what is said may stand in a file of its own`() throws {
+    let workspace = try Workspace()
+    let film = try FilmImport(
+      file: workspace.write(Self.chapters, as: "chapters.vtt"),
+      dialogue: workspace.write(Self.captions, as: "captions.srt"), rate: "25")
+    #expect(
+      film.summary == [
+        "chapters.vtt: WebVTT subtitles, UTF-8, 25 frames a second",
+        "understood: 2 lines of speech",
+        "with captions.srt: SubRip subtitles, UTF-8: 2 lines of speech",
+        "proposed: 1 cue, 2 scenes, 2 spans of speech, from 00:00:00:00 to 00:01:30:00",
+      ])
+    let cue = film.sheet.cues[0]
+    #expect(cue.scenes.map(\.start.description) == ["00:00:00:00", "00:00:40:00"])
+    #expect(cue.scenes[1].text == "The quarrel")
+    #expect(
+      cue.dialogue.map { "\($0.start) \($0.end)" } == [
+        "00:00:10:00 00:00:12:00", "00:00:50:00 00:00:53:13",
+      ])
+    #expect(cue.scenes[0].moods.map(\.mood) == ["neutral"], "what is denied is no mood")
+    #expect(cue.scenes[1].moods.map(\.mood).contains("cruel"))
+  }
+
+  @Test func `a file without speech is no dialogue`() throws {
+    let workspace = try Workspace()
+    let failure = #expect(throws: Failure.self) {
+      try FilmImport(
+        file: workspace.write(Self.chapters, as: "chapters.vtt"),
+        dialogue: workspace.write(Self.list, as: "reel1.edl"), rate: "24")
+    }
+    #expect(failure?.kind == .badInput)
+    #expect(failure?.message.contains("holds no speech") == true)
   }
 
   @Test func `a sheet that stands there is replaced only when asked`() throws {

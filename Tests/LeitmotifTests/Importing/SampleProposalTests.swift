@@ -39,6 +39,21 @@ struct SampleProposalTests {
     }
   }
 
+  /// A short film from its makers' breakdown and its captions.
+  @Test func `a whole film is spotted from its chapters and captions`() throws {
+    let folder = Samples.folder.appending(path: "vtt")
+    let film = try FilmImport(
+      file: folder.appending(path: "video.js__chapters.en.vtt").path,
+      dialogue: folder.appending(path: "video.js__captions.en.vtt").path, rate: "24")
+    let scenes = film.sheet.cues.flatMap(\.scenes)
+    #expect(scenes.count == 9)
+    #expect(film.sheet.cues.first?.start.frames == 0)
+    #expect(film.sheet.cues.last?.end.frames == 653 * 24)
+    #expect(film.sheet.cues.flatMap(\.dialogue).count > 30)
+    #expect(scenes.allSatisfy { $0.end > $0.start })
+    #expect(scenes.count { $0.moods.map(\.mood) == ["neutral"] } <= 4)
+  }
+
   /// At the file's rate, or at the likeliest that its timecodes allow.
   private static func proposal(_ timeline: ImportedTimeline) -> SheetProposal? {
     do {

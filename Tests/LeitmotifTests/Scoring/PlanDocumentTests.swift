@@ -53,6 +53,17 @@ import Timing
     #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
   }
 
+  @Test(arguments: ["octaves", "silentFrom", "length", "start"])
+  func numbersBeyondAllMusicAreRefused(field: String) throws {
+    let whole = String(decoding: try PlanDocument.encode(Self.plan()), as: UTF8.self)
+    for number in [Int.max, .min, 1 << 62] {
+      let pattern = try Regex("\"\(field)\" : -?[0-9]+")
+      let text = whole.replacing(pattern, with: "\"\(field)\" : \(number)")
+      guard text != whole else { continue }
+      #expect(throws: Failure.self) { try PlanDocument.decode(Data(text.utf8), path: "p.json") }
+    }
+  }
+
   @Test func aPlanThatIsFedBackGivesTheSameMusic() async throws {
     let workspace = try Workspace()
     let sheet = try workspace.write(Sheets.short, as: "cues.yaml")

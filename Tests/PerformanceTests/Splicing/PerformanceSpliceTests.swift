@@ -36,6 +36,22 @@ import Timing
     #expect(splice.file(file, file) == file)
   }
 
+  /// A silence is of its moment: it is neither doubled at the border of new bars nor lost outside of them.
+  @Test(arguments: 0..<40) func `Silences stay where they are`(seed: Int) throws {
+    var score = try PerformedScores.random(seed: seed)
+    let span = span(of: score, seed)
+    score.markers = score.bars.map { Marker(tick: $0.start, text: "", kind: .silence) }
+    let former = try Performer(seed: 3).perform(score)
+    var changed = try changed(score, in: span, seed)
+    changed.markers = []
+    let file = try #require(
+      PerformanceSplice(span: span).file(former, Performer(seed: 3).perform(changed)))
+    for track in file.tracks.dropFirst() {
+      let offs = track.events.filter(\.message.isAllSoundOff).map { Tick($0.tick) }
+      #expect(offs == score.bars.map(\.start).filter { !span.contains($0) })
+    }
+  }
+
   @Test(arguments: 0..<40) func `Outside the span every event stays`(seed: Int) throws {
     let score = try PerformedScores.random(seed: seed)
     let span = span(of: score, seed)
