@@ -164,7 +164,8 @@ struct TakeWriter: Sendable {
       plan: assignment.wish(bar), grammar: grammar, voices: voices, memory: memory,
       statement: stated, isLastBar: bar == assignment.plan.bars.count - 1,
       following: bar == assignment.end - 1 ? assignment.kept?.following ?? [:] : [:],
-      written: assignment.kept?.written)
+      written: assignment.kept?.written,
+      holding: Set((assignment.kept?.held[bar] ?? []).flatMap(\.players).map(\.instrument)))
   }
 
   private mutating func finishBar() {

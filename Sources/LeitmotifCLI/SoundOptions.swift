@@ -17,8 +17,17 @@ struct SoundOptions: ParsableArguments {
       valueName: "dB"))
   var gain: Double?
 
-  @Option(help: ArgumentHelp("44100, 48000, 88200 or 96000.", valueName: "Hz"))
+  @Option(
+    help: ArgumentHelp(
+      "44100, 48000, 88200 or 96000; 47952 or 48048 to pull up or down with --stamp.",
+      valueName: "Hz"))
   var sampleRate = 48_000
+
+  @Option(
+    help: ArgumentHelp(
+      "The sample rate that the files state, if another: 48048 Hz stamped 48000 play 0.1 % slower.",
+      valueName: "Hz"))
+  var stamp: Int?
 
   @Option(help: ArgumentHelp("16 (with dither), 24, or 32 (floating point).", valueName: "bits"))
   var bitDepth = 24
@@ -41,6 +50,7 @@ struct SoundOptions: ParsableArguments {
     settings.loudness = loudness ?? settings.loudness
     settings.gain = gain
     settings.sampleRate = sampleRate
+    settings.stamp = stamp
     settings.bitDepth = bitDepth
     settings.isDry = dry
     settings.compensatesAttacks = !writtenOnsets

@@ -17,6 +17,8 @@ struct Moment {
   let following: [Instrument: Int]
   /// Who is written, where others stand already; nil for everybody.
   let written: Set<Instrument>?
+  /// Who holds a note over the border of what stands already.
+  let holding: Set<Instrument>
 }
 
 /// The statement that stands in a bar.

@@ -4,9 +4,16 @@ import ScoreModel
 import Tokenization
 
 struct KeptLaw: Law {
-  let reason = "What others play already is not added to."
+  let reason =
+    "What others play already is not added to, and who holds a note over the border plays nothing else "
+    + "there: in two voices the page would change beyond it."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
+    if case .player(let instrument) = token, moment.holding.contains(instrument),
+      moment.voices[instrument, default: 0] > 0
+    {
+      return -.infinity
+    }
     guard let written = moment.written, moment.grammar.place == .between,
       !moment.grammar.line.players.contains(where: { written.contains($0.instrument) })
     else { return 0 }

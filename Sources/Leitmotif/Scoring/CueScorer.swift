@@ -162,7 +162,8 @@ struct CueScorer: Sendable {
     let start = max(plan.start.onOneDay.samples(at: sampleRate), 0)
     return Delivery(
       folder: folder.folder.path, name: plan.cue.rawValue, format: format,
-      depth: settings.sound.depth, minimumFrames: frames, timeReference: UInt64(start),
+      depth: settings.sound.depth, minimumFrames: frames, stampedRate: settings.sound.stamp,
+      timeReference: UInt64(start),
       level: settings.sound.level, title: "\(plan.cue) \(plan.title)",
       originationDate: settings.sound.date)
   }

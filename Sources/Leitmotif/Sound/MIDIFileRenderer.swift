@@ -81,6 +81,7 @@ public struct MIDIFileRenderer: Sendable {
       to: Delivery(
         folder: folder, name: name, format: format, depth: sound.depth,
         minimumFrames: (schedule.end * Rational(sound.sampleRate)).rounded(),
+        stampedRate: sound.stamp,
         timeReference: midi.smpteStart(sampleRate: sound.sampleRate), level: sound.level,
         title: name, originationDate: sound.date)
     ) { progress($0.fraction) }

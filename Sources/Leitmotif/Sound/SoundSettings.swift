@@ -9,6 +9,9 @@ public struct SoundSettings: Hashable, Codable, Sendable {
   public var gain: Double?
   /// Frames a second: one of ``sampleRates``.
   public var sampleRate = 48_000
+  /// Frames a second that the files state, one of ``sampleRates``; nil for ``sampleRate``. Another one pulls
+  /// up or down: 48 048 Hz that say 48 000 play 0.1 % slower, as film at 24 does on video at 23.976.
+  public var stamp: Int?
   /// One of ``bitDepths``; 32 is floating point.
   public var bitDepth = 24
   /// Without the hall, for a mixer who has one.
@@ -20,7 +23,7 @@ public struct SoundSettings: Hashable, Codable, Sendable {
 
   public init() {}
 
-  public static let sampleRates = [44_100, 48_000, 88_200, 96_000]
+  public static let sampleRates = [44_100, 47_952, 48_000, 48_048, 88_200, 96_000]
   public static let bitDepths = BitDepth.allCases.map(\.rawValue)
 
   var depth: BitDepth { BitDepth(rawValue: bitDepth) ?? .int24 }
@@ -41,6 +44,7 @@ public struct SoundSettings: Hashable, Codable, Sendable {
       throw Failure(.usage, "the sound cannot be raised by that; choose a gain of -60 to 60 dB")
     }
     try check(sampleRate, among: Self.sampleRates, "sample rate")
+    if let stamp { try check(stamp, among: Self.sampleRates, "sample rate") }
     try check(bitDepth, among: Self.bitDepths, "bit depth")
     guard audio != .flac || depth != .float32 else {
       throw Failure(.usage, "FLAC holds no floating point; choose a bit depth of 16 or 24, or wav")

@@ -18,7 +18,7 @@ struct CueTimeline {
     self.cue = cue
     self.arc = arc
     self.tempo = tempo
-    swell = FormSwell(arc)
+    swell = FormSwell(arc, speech: Self.speech(in: cue))
     spans = tempo.tempoMap.bars(until: tempo.end)
     let count = spans.count
     hits = Self.hits(of: cue, in: tempo, bars: count)
@@ -30,6 +30,14 @@ struct CueTimeline {
       if first < end { sections.append((sketch, first..<end)) }
     }
     self.sections = sections
+  }
+
+  /// When somebody speaks, in seconds from the cue's `in`.
+  private static func speech(in cue: Cue) -> [Range<Double>] {
+    cue.dialogue.map { speech in
+      let start = cue.offset(of: speech.start).doubleValue
+      return start..<max(cue.offset(of: speech.end).doubleValue, start)
+    }
   }
 
   /// When a bar begins and ends, in seconds from the cue's `in`.
@@ -74,10 +82,8 @@ struct CueTimeline {
   /// Whether someone speaks in a good part of the bar: a quarter of it or half a second.
   func hasDialogue(in bar: Int) -> Bool {
     let span = seconds(of: bar)
-    let spoken = cue.dialogue.reduce(0.0) { sum, speech in
-      let start = max(cue.offset(of: speech.start).doubleValue, span.lowerBound)
-      let end = min(cue.offset(of: speech.end).doubleValue, span.upperBound)
-      return sum + max(0, end - start)
+    let spoken = Self.speech(in: cue).reduce(0.0) { sum, speech in
+      sum + speech.clamped(to: span).upperBound - speech.clamped(to: span).lowerBound
     }
     return spoken > 0 && spoken >= min(0.5, (span.upperBound - span.lowerBound) / 4)
   }

@@ -17,7 +17,11 @@ public struct Delivery: Hashable, Sendable {
   public var depth: BitDepth
   /// The files are at least as long as this, in frames: the length of the cue.
   public var minimumFrames: Int
-  /// The first sample's time of day, in samples since midnight.
+  /// Frames a second that the files state, for pull-up and pull-down: sound of 48 048 Hz that is stamped
+  /// 48 000 plays 0.1 % slower. Nil for the rate at which it is rendered.
+  public var stampedRate: Int?
+  /// The first sample's time of day, in samples since midnight. A stamp does not change it, since a
+  /// pulled-down day is as much longer.
   public var timeReference: UInt64
   public var level: Level
   /// No true peak of the mix or of a stem is higher, in dBTP.
@@ -31,7 +35,8 @@ public struct Delivery: Hashable, Sendable {
 
   public init(
     folder: String, name: String, format: AudioFormat = .wav, depth: BitDepth = .int24,
-    minimumFrames: Int = 0, timeReference: UInt64 = 0, level: Level = .loudness(-24),
+    minimumFrames: Int = 0, stampedRate: Int? = nil, timeReference: UInt64 = 0,
+    level: Level = .loudness(-24),
     truePeakCeiling: Double = -1, title: String? = nil, originationDate: String = "",
     workers: Int? = nil
   ) {
@@ -40,6 +45,7 @@ public struct Delivery: Hashable, Sendable {
     self.format = format
     self.depth = depth
     self.minimumFrames = minimumFrames
+    self.stampedRate = stampedRate
     self.timeReference = timeReference
     self.level = level
     self.truePeakCeiling = truePeakCeiling

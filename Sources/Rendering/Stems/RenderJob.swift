@@ -21,6 +21,8 @@ struct RenderJob: Sendable {
 
   private var sampleRate: Int { synthesizer.settings.sampleRate }
 
+  private var statedRate: Int { delivery.stampedRate ?? sampleRate }
+
   func play(_ stems: [Stem]) async throws -> [StemRecording] {
     let length = schedule.end.doubleValue * Double(sampleRate)
     let total = Int(min(length, 1e12)) * stems.count
@@ -124,7 +126,7 @@ struct RenderJob: Sendable {
     _ output: Output, as format: AudioFormat, frames: Int, gain: Double
   ) throws -> Written {
     let writer = try AudioFileWriter(
-      path: output.path, format: format, depth: delivery.depth, sampleRate: sampleRate,
+      path: output.path, format: format, depth: delivery.depth, sampleRate: statedRate,
       broadcast: broadcastExtension(output.name))
     var meter = try LoudnessMeter(sampleRate: sampleRate, .loudness)
     var sum = StemSum(output.parts, gain: gain, depth: delivery.depth)
@@ -159,6 +161,6 @@ struct RenderJob: Sendable {
     return BroadcastExtension(
       description: "\(delivery.title) - \(name)", originatorReference: delivery.name,
       originationDate: delivery.originationDate, timeReference: delivery.timeReference,
-      codingHistory: "A=PCM,F=\(sampleRate),W=\(delivery.depth.rawValue),M=stereo,T=\(tools)\r\n")
+      codingHistory: "A=PCM,F=\(statedRate),W=\(delivery.depth.rawValue),M=stereo,T=\(tools)\r\n")
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SoundSettingsTests {
   static let impossible: [(String, @Sendable (inout SoundSettings) -> Void)] = [
     ("LUFS", { $0.loudness = 3 }), ("LUFS", { $0.loudness = .nan }), ("gain", { $0.gain = 1e9 }),
-    ("gain", { $0.gain = -.infinity }), ("sample rate", { $0.sampleRate = 48_048 }),
+    ("gain", { $0.gain = -.infinity }), ("sample rate", { $0.sampleRate = 47_000 }),
     ("bit depth", { $0.bitDepth = 20 }), ("date", { $0.date = "yesterday" }),
   ]
 
@@ -29,6 +29,32 @@ import Testing
       try MIDIFileRenderer(audio: .flac, sound: settings)
     }
     #expect(failure?.kind == .usage)
+  }
+
+  /// As many frames as at the rate of rendering, which say another rate.
+  @Test(.enabled(if: MIDIFileRendererTests.hasAny, "no SoundFont is installed"))
+  func aPulledDownFileIsLongerByAThousandth() async throws {
+    let workspace = try Workspace()
+    let song = workspace.path("song.mid")
+    try SmallSong.midi.write(to: URL(fileURLWithPath: song))
+    var lengths: [Int: Double] = [:]
+    for rate in [48_000, 48_048] {
+      var settings = SoundSettings()
+      settings.sampleRate = rate
+      settings.stamp = 48_000
+      let renderer = try MIDIFileRenderer(soundFont: MIDIFileRendererTests.font, sound: settings)
+      let folder = workspace.path("out\(rate)")
+      _ = try await renderer.render(song, into: folder) { _ in }
+      let header = try Data(contentsOf: URL(fileURLWithPath: folder + "/song_mix.wav")).prefix(4096)
+      let format = try #require(header.range(of: Data("fmt ".utf8)))
+      let bytes = header[format.upperBound + 8..<format.upperBound + 12]
+      #expect(bytes.reversed().reduce(0) { $0 << 8 | Int($1) } == 48_000)
+      lengths[rate] = Double(
+        try FileManager.default.attributesOfItem(atPath: folder + "/song_mix.wav")[.size] as? Int
+          ?? 0)
+    }
+    let ratio = (lengths[48_048] ?? 0) / (lengths[48_000] ?? 1)
+    #expect(abs(ratio - 1.001) < 0.0005, "\(ratio)")
   }
 
   @Test(

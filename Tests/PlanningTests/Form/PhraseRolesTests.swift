@@ -69,4 +69,17 @@ import Timing
     let phrase = try #require(plan.phrases.first { $0.bars.contains(bar) })
     #expect(phrase.bars.upperBound - 1 != bar || phrase.cadence == .open)
   }
+
+  @Test(arguments: ["joy", "triumph", "angry"]) func culminatesWhereNobodySpeaks(mood: String)
+    throws
+  {
+    let speech = [SampleCues.speech(20, 40), SampleCues.speech(55, 80)]
+    let cue = SampleCues.cue([mood], seconds: 100, intensity: 0.6, dialogue: speech)
+    let plan = try CuePlanner().plan(
+      cue, in: CueSheet(title: "Film", themes: [], cues: [cue]), seed: 4)
+    let climax = try #require(plan.phrases.first { $0.role == .climax })
+    #expect(!plan.bars[climax.bars.lowerBound].hasDialogue)
+    let start = plan.tempoMap.seconds(at: plan.bars[climax.bars.lowerBound].span.start)
+    #expect((40...90).contains(start), "\(start)")
+  }
 }
