@@ -4,10 +4,10 @@ import CEBUR128
 ///
 /// Interpolating between samples is most of what metering costs, and most of the music is far below its
 /// peak. So blocks are left out that cannot hold a higher one: no value between samples is more than
-/// ``gain`` times the highest sample around it (the sum of the interpolator's weights is at most 1.87
+/// `gain` times the highest sample around it (the sum of the interpolator's weights is at most 1.87
 /// for four values a sample, and 2.31 for two at 96 kHz). The result is the library's for the whole audio.
 struct TruePeakMeter: ~Copyable {
-  private static let gain: Float = 2.5
+  private let gain: Float
   /// Frames of a block. The interpolator looks back 13 frames, or 25 at 96 kHz.
   private static let block = 256
   private static let memory = 32
@@ -21,7 +21,10 @@ struct TruePeakMeter: ~Copyable {
   /// The last frames of the block before, where that was left out.
   private var unheard: [Float] = []
 
-  init(sampleRate: Int) { self.sampleRate = sampleRate }
+  init(sampleRate: Int) {
+    self.sampleRate = sampleRate
+    gain = sampleRate < 96_000 ? 1.9 : 2.4
+  }
 
   deinit {
     var state = state
@@ -53,7 +56,7 @@ struct TruePeakMeter: ~Copyable {
   /// One more block is heard after the last that matters, so that what the interpolator remembers is quiet
   /// whenever it rests.
   private mutating func addBlock(_ block: UnsafeBufferPointer<Float>) throws(LoudnessError) {
-    let matters = Self.highest(of: block) * Self.gain > highest
+    let matters = Self.highest(of: block) * gain > highest
     guard matters || !isResting || block.count < Self.memory * 2 else {
       unheard = Array(block.suffix(Self.memory * 2))
       return
