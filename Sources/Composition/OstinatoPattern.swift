@@ -72,8 +72,8 @@ struct OstinatoPattern: Hashable {
     return strokes
   }
 
-  /// `x·x` of three, `x·` of two, `x·xx` of four.
+  /// `x·x` of three, `x·xx` of four; a pair has nobody to spare.
   private func sounds(_ step: Int, of group: Int) -> Bool {
-    isFull || step != 1
+    isFull || step != 1 || group < 3
   }
 }

@@ -58,15 +58,15 @@ struct OstinatoWriter: Sendable {
     return pattern.strokes(place: bar - first, turns: planned.barsLeft == 0)
   }
 
-  /// What the metre groups, or groups across it; sixteenths go by fours at most.
+  /// The metre's beats, or its groups where a beat is one step, as in 7/8; or groups across it.
   private func groups(_ bar: CuePlan.Bar, step: Int, crosses: Bool) -> [Int] {
     let metre = bar.span.timeSignature
     let steps = bar.span.length.rawValue / Grid.unit.rawValue / step
+    if crosses { return OstinatoPattern.crossing(steps, threes: metre.isCompound) }
     let beat = metre.beatLength.rawValue / Grid.unit.rawValue / step
-    guard crosses || beat == 0 || steps % max(beat, 1) != 0 else {
-      return Array(repeating: beat, count: steps / beat)
-    }
-    return OstinatoPattern.crossing(steps, threes: metre.isCompound)
+    if beat > 1, steps % beat == 0 { return Array(repeating: beat, count: steps / beat) }
+    let unit = max(metre.unitLength.rawValue / Grid.unit.rawValue / step, 1)
+    return metre.groups.map { $0 * unit }
   }
 
   /// The so-manieth note of the chord above the lowest root in the player's comfortable range; what lies

@@ -78,6 +78,29 @@ import Tokenization
     #expect(phrases > 0)
   }
 
+  @Test(arguments: ["7/8", "5/4", "6/8"], 1..<UInt64(3))
+  func `Not every note of an engine is accented, in any metre`(metre: String, seed: UInt64) throws {
+    let commission = try Commission(
+      """
+      palette: [strings]
+      cues:
+        - in: "01:00:00:00"
+          out: "01:00:10:00"
+          mood: frantic chase
+          intensity: .8
+          metre: \(metre)
+      """, seed: seed, takes: 1)
+    let engines = commission.takes[0].bars.flatMap(\.lines).filter { line in
+      line.players.first?.instrument.id == "cello" && !line.isThematic && line.events.count > 3
+        && line.events.allSatisfy { $0.articulations.contains(.staccato) }
+        && line.events.first?.articulations.contains(.accent) ?? false
+    }
+    #expect(!engines.isEmpty)
+    for line in engines {
+      #expect(line.events.count { $0.articulations.contains(.accent) } * 3 <= line.events.count * 2)
+    }
+  }
+
   @Test func `Rhythms do not run on unchanged`() throws {
     let plain = try Commission.tutti.get()
     var (kept, all) = (0, 0)
