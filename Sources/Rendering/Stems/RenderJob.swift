@@ -23,15 +23,20 @@ struct RenderJob: Sendable {
 
   private var statedRate: Int { delivery.stampedRate ?? sampleRate }
 
+  /// Plays the longest work first, so that no worker is left with it when the others are done.
+  /// - Returns: In the order of the stems.
   func play(_ stems: [Stem]) async throws -> [StemRecording] {
     let length = schedule.end.doubleValue * Double(sampleRate)
     let total = Int(min(length, 1e12)) * stems.count
     progress.begin(.playing, share: 0.8, total: total)
-    return try await pool.map(Array(stems.enumerated())) { number, stem in
+    let work = stems.map { $0.work(in: schedule) }
+    let order = stems.indices.sorted { (-work[$0], $0) < (-work[$1], $1) }
+    let recordings = try await pool.map(order) { number in
       try StemRecording(
-        stem, number: number, of: schedule, by: synthesizer, folder: delivery.folder,
+        stems[number], number: number, of: schedule, by: synthesizer, folder: delivery.folder,
         progress: progress)
     }
+    return recordings.sorted { $0.number < $1.number }
   }
 
   /// What is known of the recordings' sum before any gain.

@@ -48,7 +48,7 @@ public struct Stem: Hashable, Sendable {
 }
 
 /// A MIDI channel of a port.
-private struct ChannelAddress: Hashable {
+struct ChannelAddress: Hashable {
   let port: Int
   let channel: UInt8
 
