@@ -55,6 +55,11 @@ extension BarFeatures {
         - 0.18 * height)
   }
 
+  /// The same, of the roughness and the strain of a bar's notes.
+  public mutating func readAffect(of bar: MusicBar) {
+    readAffect(roughness: Self.roughness(bar), strain: Self.strain(bar))
+  }
+
   /// Mean tension of the intervals that sound together, sampled at each quarter, scaled so that
   /// consonance (3.3 of 7) is −1 and a tritone (5.31) is 1; 0 where fewer than two notes sound.
   public static func roughness(_ bar: MusicBar) -> Double {

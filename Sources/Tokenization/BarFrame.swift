@@ -49,8 +49,7 @@ struct BarFrame {
       features.quarterBPM = frames[index].quarterBPM
       features.dynamic = frames[index].dynamic
       features.era = frames[index].era
-      features.readAffect(
-        roughness: BarFeatures.roughness(bars[index]), strain: BarFeatures.strain(bars[index]))
+      features.readAffect(of: bars[index])
       result.append(features)
     }
     return result.reversed()

@@ -70,8 +70,7 @@ extension EmotionControl {
       var features = BarFeatures(heard.bar)
       features.quarterBPM = heard.quarterBPM
       features.dynamic = heard.dynamic
-      features.readAffect(
-        roughness: BarFeatures.roughness(heard.bar), strain: BarFeatures.strain(heard.bar))
+      features.readAffect(of: heard.bar)
       return features
     }
     return [\BarFeatures.valence, \.arousal, \.tension].map { dimension in
