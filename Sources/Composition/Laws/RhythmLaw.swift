@@ -9,7 +9,7 @@ struct RhythmLaw: Law {
   func bias(_ token: Token, at moment: Moment) -> Float {
     guard case .duration(let units) = token, let kept = kept(moment), units == kept.units
     else { return 0 }
-    return max(-1.5, -0.3 - 0.3 * Float(kept.bars))
+    return max(-2.5, -0.5 - 0.5 * Float(kept.bars))
   }
 
   /// The note of the bar before that stands where the line at hand has come to.

@@ -17,7 +17,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
   public var register: Double
   /// Loudness, 0.06…0.94, as ``ScoreModel/Dynamic/level``.
   public var dynamic: Double
-  /// Onsets per quarter note over all lines, 0.4…16: 1.1 a line, as orchestras have it at any tempo.
+  /// Onsets per quarter note over all lines, 0.4…16: 1.2 a line, as orchestras have it.
   public var density: Double
   /// How many different lines sound, 2…10, before it is rounded.
   public var lines: Double
@@ -38,9 +38,9 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     happiness = Self.happiness(valence, tension, beatsPerMinute, register)
     dynamic = Self.bounded(
       0.12 + 0.82 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
-    lines = Self.bounded(2.5 + 6 * intensity + 1.2 * arousal, 2...10)
+    lines = Self.bounded(3 + 6 * intensity + 1.2 * arousal, 2...10)
     density = Self.bounded(
-      lines * 1.1 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...16)
+      lines * 1.2 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...16)
   }
 
   /// What the mode has to say of the valence that tempo and register leave unsaid, by the weights with
