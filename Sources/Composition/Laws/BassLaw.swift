@@ -4,30 +4,38 @@ import Tokenization
 
 struct BassLaw: Law {
   let reason =
-    "A bar stands on a bass: lines are written from the top down, and where nobody has the bass yet the "
-    + "last of them is for who can play it."
+    "A bar stands on a bass, a full one on an orchestra's: lines are written from the top down, and where "
+    + "nobody has the bass yet the last of them is for who can play it."
 
-  /// Who carries an orchestra.
-  private static let players: Set<String> = [
-    "contrabass", "cello", "bassoon", "contrabassoon", "bassClarinet", "tuba", "bassTrombone",
-    "piano", "organ", "harp",
+  /// Who carries an orchestra, and who also carries a few players.
+  private static let orchestra: Set<String> = [
+    "contrabass", "cello", "bassoon", "contrabassoon", "tuba", "bassTrombone",
   ]
+  private static let chamber = orchestra.union(["bassClarinet", "piano", "organ", "harp"])
+  /// From so many lines on it takes one of the orchestra's, where the plan has any.
+  private static let fullness = 6
 
   func bias(_ token: Token, at moment: Moment) -> Float {
-    guard isMissing(moment) else { return 0 }
+    let carriers = Self.carriers(of: moment.plan)
+    guard isMissing(carriers, moment) else { return 0 }
     let written = moment.grammar.lineCount
     switch token {
     case .bar: return -4
     case .line: return written == moment.plan.lineCount ? 2 : 0
     case .player(let instrument):
       guard written >= moment.plan.lineCount, moment.grammar.line.players.isEmpty else { return 0 }
-      return Self.players.contains(instrument.id) ? 3 : -2
+      return carriers.contains(instrument.id) ? 3 : -2
     default: return 0
     }
   }
 
-  private func isMissing(_ moment: Moment) -> Bool {
-    moment.plan.instruments.contains { Self.players.contains($0.id) }
-      && !moment.voices.keys.contains { Self.players.contains($0.id) }
+  private static func carriers(of plan: CuePlan.Bar) -> Set<String> {
+    let isFull = plan.lineCount >= fullness
+    return isFull && plan.instruments.contains { orchestra.contains($0.id) } ? orchestra : chamber
+  }
+
+  private func isMissing(_ carriers: Set<String>, _ moment: Moment) -> Bool {
+    moment.plan.instruments.contains { carriers.contains($0.id) }
+      && !moment.voices.keys.contains { carriers.contains($0.id) }
   }
 }
