@@ -13,7 +13,7 @@ import Timing
 /// | one highest note, where the character's contour wants it | up to 2.2 |
 /// | the compass of the character | 1 |
 /// | two or three different lengths; a length of its own for all, or for none, costs | 1 |
-/// | a stable last note, reached by step and not short | up to 1.6 |
+/// | a stable last note, reached by step and not short; a restless or a short one costs | up to 2.4 |
 public struct MotifCritic: Sendable {
   let manner: MotifManner
 
@@ -88,8 +88,8 @@ public struct MotifCritic: Sendable {
     guard let last = pitches.last, let length = lengths.last, pitches.count > 1 else { return 0 }
     let move = abs(last - pitches[pitches.count - 2])
     let degree = ((last % 12) + 12) % 12
-    let stable = degree == 0 ? 0.6 : [3, 4, 7].contains(degree) ? 0.3 : -0.5
-    let rest = length * lengths.count >= lengths.reduce(0, +) ? 0.2 : -0.5
+    let stable = degree == 0 ? 1.0 : [3, 4, 7].contains(degree) ? 0.6 : -1
+    let rest = length * lengths.count >= lengths.reduce(0, +) ? 0.6 : -1.5
     return stable + rest + ((1...2).contains(move) ? 0.8 : move == 0 ? -1 : 0)
   }
 }
