@@ -17,9 +17,9 @@ public struct Review: Hashable, Codable, Sendable {
   public var roughness = 0.0
   /// Share of bars that repeat the bar before in every note, and of bars in which nothing moves.
   public var stasis = 0.0
-  /// How far the share of lines that keep one pitch all bar long, and that of notes that repeat the one
-  /// before, lie from what orchestras play (.39 and .30).
-  public var stillness = 0.0
+  /// How far the lines' motion lies from that of orchestral music by people, in standard deviations of its
+  /// pieces (``Motion/distanceFromOrchestras``): still lines, repeated notes, kept rhythms, steps.
+  public var motion = 0.0
   /// Leaps of more than a tenth inside a line, a bar.
   public var leaps = 0.0
 
@@ -41,17 +41,8 @@ struct Critic {
     let same = zip(pairs, pairs.dropFirst()).count { $0.0.lines == $1.0.lines }
     let still = pairs.count { $0.0.lines.flatMap(\.events).allSatisfy(\.isTied) }
     review.stasis = Double(same + still) / count
-    review.stillness = stillness(pairs.flatMap(\.0.lines))
+    review.motion = Motion(pairs.map(\.0)).distanceFromOrchestras
     return review
-  }
-
-  private func stillness(_ lines: [Line]) -> Double {
-    let pitches = lines.filter { !($0.players.first?.instrument.isUnpitched ?? true) }
-      .map { $0.events.map(\.pitches) }
-    let still = pitches.count { Set($0).count == 1 }
-    let moves = pitches.flatMap { zip($0, $0.dropFirst()).map { $0 == $1 } }
-    let repeated = Double(moves.count { $0 }) / Double(max(moves.count, 1))
-    return abs(Double(still) / Double(max(pitches.count, 1)) - 0.39) + abs(repeated - 0.3)
   }
 
   private func distance(_ bar: MusicBar, _ plan: CuePlan.Bar) -> Double {

@@ -1,7 +1,7 @@
 extension Review {
   /// What the critic's sum is made of.
   public enum Term: String, CaseIterable, Codable, Sendable {
-    case surprise, distanceFromPlan, parallels, roughness, stasis, stillness, leaps
+    case surprise, distanceFromPlan, parallels, roughness, stasis, motion, leaps
   }
 
   /// What a term adds to ``total``.
@@ -15,7 +15,7 @@ extension Review {
     case .parallels: parallels * 0.1
     case .roughness: roughness * 1.5
     case .stasis: stasis * 1.5
-    case .stillness: stillness * 2
+    case .motion: motion * 1.2
     case .leaps: leaps * 0.3
     }
   }

@@ -1,3 +1,4 @@
+import Composition
 import Foundation
 import MusicTheory
 import ScoreModel
@@ -54,16 +55,6 @@ extension Excerpt {
     return spans.isEmpty ? nil : spans.reduce(0, +) / Double(spans.count)
   }
 
-  /// Steps of one or two semitones among the moves of each bar's highest line.
-  var melodySteps: Double? {
-    let moves = bars.flatMap { bar -> [Int] in
-      let top = bar.lines.filter(\.isPitched).max { $0.height < $1.height }
-      let pitches = top?.events.compactMap(\.pitches.last?.midi) ?? []
-      return zip(pitches, pitches.dropFirst()).map { abs($0 - $1) }.filter { $0 > 0 }
-    }
-    return moves.isEmpty ? nil : Double(moves.count { $0 <= 2 }) / Double(moves.count) * 100
-  }
-
   /// Bar lines over which the lowest line's first pitch is another.
   var bassMoves: Double? {
     let basses = bars.compactMap { bar in
@@ -71,13 +62,5 @@ extension Excerpt {
     }
     let moves = zip(basses, basses.dropFirst()).map { $0 != $1 }
     return moves.isEmpty ? nil : Double(moves.count { $0 }) / Double(moves.count) * 100
-  }
-}
-
-extension Line {
-  /// Mean pitch of its events.
-  fileprivate var height: Double {
-    let pitches = events.compactMap(\.pitches.first?.midi)
-    return pitches.isEmpty ? 0 : Double(pitches.reduce(0, +)) / Double(pitches.count)
   }
 }

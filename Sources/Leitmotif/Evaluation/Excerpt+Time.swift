@@ -1,6 +1,6 @@
+import Composition
 import MusicTheory
 import ScoreModel
-import Timing
 import Tokenization
 
 extension Excerpt {
@@ -44,30 +44,6 @@ extension Excerpt {
     return Double(repeated) / Double(judged.count) * 100
   }
 
-  /// Of players who lead a line of two notes or more in two neighbouring bars of one length: those whose
-  /// notes begin and last alike in both.
-  var keptRhythms: Double? {
-    let pairs = zip(bars, bars.dropFirst()).filter { $0.units == $1.units }.flatMap { before, bar in
-      bar.rhythms.compactMap { player, rhythm in before.rhythms[player].map { $0 == rhythm } }
-    }
-    return pairs.isEmpty ? nil : Double(pairs.count { $0 }) / Double(pairs.count) * 100
-  }
-
-  /// Lines that have one pitch, or one chord, all through their bar.
-  var stillLines: Double? {
-    let lines = lines
-    let still = lines.count { Set($0.events.map(\.pitches)).count == 1 }
-    return lines.isEmpty ? nil : Double(still) / Double(lines.count) * 100
-  }
-
-  /// Notes of a line that repeat the one before, ties apart.
-  var repeatedNotes: Double? {
-    let pairs = lines.flatMap { line in
-      zip(line.events, line.events.dropFirst()).map { $0.pitches == $1.pitches }
-    }
-    return pairs.isEmpty ? nil : Double(pairs.count { $0 }) / Double(pairs.count) * 100
-  }
-
   /// How much of its bar a line does not sound.
   var silence: Double? {
     var (silent, all) = (0, 0)
@@ -82,14 +58,6 @@ extension Excerpt {
 }
 
 extension MusicBar {
-  /// Where notes begin and how long they are, of each player's first line of two notes or more.
-  fileprivate var rhythms: [Instrument: [[Int]]] {
-    let moving = lines.filter { $0.events.count > 1 }.compactMap { line in
-      line.players.first.map { ($0.instrument, line.events.map { [$0.start, $0.units] }) }
-    }
-    return Dictionary(moving, uniquingKeysWith: { first, _ in first })
-  }
-
   fileprivate struct Sounding: Hashable {
     let start: Int
     let units: Int

@@ -1,3 +1,4 @@
+import Composition
 import MusicTheory
 import ScoreModel
 import Timing
@@ -66,12 +67,10 @@ public struct Excerpt: Sendable {
     Double(bars.reduce(0) { $0 + $1.units }) / Double(Grid.perQuarter)
   }
 
+  var motion: Motion { Motion(bars) }
+
   /// Every pitched line of every bar.
   var lines: [Line] { bars.flatMap(\.lines).filter(\.isPitched) }
-}
-
-extension Line {
-  var isPitched: Bool { !(players.first?.instrument.isUnpitched ?? true) }
 }
 
 extension Line.Event {

@@ -40,8 +40,8 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
   /// The critic counts it, or what it follows from, so that its choice says nothing about the music.
   public var isCountedByCritic: Bool {
     switch self {
-    case .density, .lines, .repeatedBars, .sameAsBefore, .stillLines, .repeatedNotes, .parallels,
-      .leaps:
+    case .density, .lines, .repeatedBars, .sameAsBefore, .keptRhythms, .stillLines, .repeatedNotes,
+      .melodySteps, .parallels, .leaps:
       true
     default: false
     }
@@ -60,11 +60,11 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .compass: excerpt.compass
     case .repeatedBars: excerpt.repeatedBars(within: .max)
     case .sameAsBefore: excerpt.repeatedBars(within: 1)
-    case .keptRhythms: excerpt.keptRhythms
-    case .stillLines: excerpt.stillLines
-    case .repeatedNotes: excerpt.repeatedNotes
+    case .keptRhythms: excerpt.motion.keptRhythms.map { $0 * 100 }
+    case .stillLines: excerpt.motion.stillLines.map { $0 * 100 }
+    case .repeatedNotes: excerpt.motion.repeatedNotes.map { $0 * 100 }
     case .silence: excerpt.silence
-    case .melodySteps: excerpt.melodySteps
+    case .melodySteps: excerpt.motion.melodySteps.map { $0 * 100 }
     case .bassMoves: excerpt.bassMoves
     case .chordsPerBar: excerpt.perBar { Set($0.harmony.map(\.chord)).count }
     case .parallels: excerpt.perBar { VoiceLeading.parallels($0) }

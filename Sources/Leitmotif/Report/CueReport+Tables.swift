@@ -86,13 +86,13 @@ extension CueReport {
     guard !reviews.isEmpty else { return "" }
     var table = ReportTable(heads: [
       "Take", "Cost", "Surprise", "Off plan", "Parallels", "Roughness", "Stasis",
-      "Stillness", "Leaps", "",
+      "Motion", "Leaps", "",
     ])
     let sorted = reviews.sorted { ($0.value.total, $0.key) < ($1.value.total, $1.key) }
     table.rows = sorted.map { number, review in
       let numbers = [
         review.total, review.surprise, review.distanceFromPlan, review.parallels,
-        review.roughness, review.stasis, review.stillness, review.leaps,
+        review.roughness, review.stasis, review.motion, review.leaps,
       ]
       return [.figure("\(number)")]
         + numbers.map { .figure(Markup.fixed($0, decimals: 3)) }

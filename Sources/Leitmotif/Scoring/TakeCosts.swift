@@ -24,7 +24,7 @@ public struct TakeCosts: Hashable, Sendable {
       Term(name: "parallels", value: review.parallels),
       Term(name: "roughness", value: review.roughness),
       Term(name: "stasis", value: review.stasis),
-      Term(name: "stillness", value: review.stillness), Term(name: "leaps", value: review.leaps),
+      Term(name: "motion", value: review.motion), Term(name: "leaps", value: review.leaps),
     ]
   }
 

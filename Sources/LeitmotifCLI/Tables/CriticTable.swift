@@ -10,9 +10,9 @@ enum CriticTable {
   }
 
   private static let note = """
-    any take: the mean over all takes; *: the critic counts it, which says nothing about the music
-    nearer, farther: the change is outside its 95 % interval
-    gain: how much nearer to people's mean than any take, in standard deviations of people's pieces
+    any take: the mean over all takes; *: the critic counts it, or what follows from it
+    oddness: how far a cue lies from people's mean, in standard deviations of people's pieces
+    gain: how much less odd the chosen take is than any take; nearer, farther: outside its 95 % interval
     """
 
   private static func measures(_ critic: CriticEvaluation, _ comparison: Comparison) -> String {
@@ -24,35 +24,35 @@ enum CriticTable {
       table.add(
         [row.measure.meaning, row.measure.isCountedByCritic ? "*" : ""] + row.human.cells
           + [critic.figure(row.measure, .none).short, row.ours.mean.short]
-          + change.cells + [verdict(row.measure, change, critic)])
+          + change.cells + [verdict(row.measure, critic)])
     }
     return table.text
   }
 
   private static func verdict(
-    _ measure: MusicMeasure, _ change: Figure?, _ critic: CriticEvaluation
+    _ measure: MusicMeasure, _ critic: CriticEvaluation
   ) -> String {
-    guard let change, abs(change.mean) > change.margin,
-      let before = critic.distance(measure, .none), let after = critic.distance(measure, .critic)
-    else { return "" }
-    return after < before ? "nearer" : "farther"
+    guard let gain = critic.gain([measure], .critic), abs(gain.mean) > gain.margin else {
+      return ""
+    }
+    return gain.mean > 0 ? "nearer" : "farther"
   }
 
   private static func terms(_ critic: CriticEvaluation) -> String {
-    var table = TextTable(["chosen by", ">gain, not counted", ">±", ">gain, counted*", ">±"])
-    for (name, choice) in CriticEvaluation.Choice.all {
-      table.add([name] + gains(choice, critic))
+    var table = TextTable(
+      ["oddness, chosen by", ">all", ">gain", ">±", ">counted*", ">gain", ">±"]
+        + [">others", ">gain", ">±"])
+    for (name, choice) in [("nothing", .none)] + CriticEvaluation.Choice.all {
+      table.add(
+        [name]
+          + groups.flatMap { [critic.oddness($0, choice).short] + critic.gain($0, choice).cells })
     }
     return table.text
   }
 
-  private static func gains(
-    _ choice: CriticEvaluation.Choice, _ critic: CriticEvaluation
-  ) -> [String] {
-    [false, true].flatMap { isCounted in
-      let measures = MusicMeasure.allCases.filter { $0.isCountedByCritic == isCounted }
-      let gain = critic.gain(measures, choice)
-      return [gain.map { $0.mean.short } ?? "-", gain.map { $0.margin.short } ?? "-"]
-    }
+  /// All measures, those that the critic counts, and the others.
+  private static var groups: [[MusicMeasure]] {
+    let all = MusicMeasure.allCases
+    return [all, all.filter(\.isCountedByCritic), all.filter { !$0.isCountedByCritic }]
   }
 }

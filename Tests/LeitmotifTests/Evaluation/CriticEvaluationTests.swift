@@ -43,15 +43,18 @@ import Testing
     #expect(try #require(chosen).mean <= #require(all).mean)
   }
 
-  @Test func `Gains are differences of distances, with a margin`() throws {
-    let evaluation = try evaluation()
-    let gain = try #require(evaluation.gain([.density], .critic))
-    let (before, after) = (
-      try #require(evaluation.distance(.density, .none)),
-      try #require(evaluation.distance(.density, .critic))
-    )
-    #expect(abs(gain.mean - (before - after)) < 1e-12)
-    #expect(gain.margin >= 0)
+  @Test func `Oddness is a cue's distance from people's mean, and a gain less of it`() throws {
+    let (takes, evaluation) = (try Self.takes.get(), try evaluation())
+    let people = try #require(try Evaluation.knownFigures()["orchestra"]?["density"])
+    let odd = takes.map {
+      $0.compactMap { MusicMeasure.density.value(of: Excerpt($0.bars)) }
+        .map { abs($0 - people.mean) / people.deviation }
+    }
+    let means = odd.compactMap { Figure($0)?.mean }
+    #expect(evaluation.oddness([.density], .none) == Figure(means))
+    #expect(evaluation.oddness([.density], .critic) == Figure(odd.compactMap(\.first)))
+    let gain = Figure(zip(means, odd.compactMap(\.first)).map { $0 - $1 })
+    #expect(evaluation.gain([.density], .critic) == gain)
     #expect(evaluation.gain([.density], .none)?.mean == 0)
     #expect(CriticEvaluation(takes: [], human: [:]).gain([.density], .critic) == nil)
   }

@@ -68,15 +68,19 @@ import Tokenization
     #expect(result.comparison(with: "no such kind").rows.allSatisfy { $0.human == nil })
   }
 
-  @Test func `The critic counts still lines and repeated notes as the measures do`() throws {
+  @Test func `The critic counts motion as the measures do`() throws {
     let plan = try #require(try EvaluationSet.plans(seeds: 1, by: CuePlanner()).last)
+    let people = try #require(try Evaluation.knownFigures()["orchestra"])
+    let counted: [MusicMeasure] = [.stillLines, .repeatedNotes, .keptRhythms, .melodySteps]
     let composer = Composer(model: try .bundled(), settings: .init(takes: 2))
     for take in try composer.compose(plan) {
-      let excerpt = Excerpt(take.bars)
-      let still = try #require(MusicMeasure.stillLines.value(of: excerpt)) / 100
-      let repeated = try #require(MusicMeasure.repeatedNotes.value(of: excerpt)) / 100
-      let expected = abs(still - 0.39) + abs(repeated - 0.3)
-      #expect(abs(take.review.stillness - expected) < 1e-9)
+      let distances = try counted.map { measure in
+        let figure = try #require(people[measure.rawValue])
+        let value = try #require(measure.value(of: Excerpt(take.bars)))
+        return abs(value - figure.mean) / figure.deviation
+      }
+      let expected = distances.reduce(0, +) / Double(counted.count)
+      #expect(abs(take.review.motion - expected) < 0.02)
     }
   }
 

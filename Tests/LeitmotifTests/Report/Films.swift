@@ -110,7 +110,7 @@ extension Films {
   /// A review with a surprise, and all else 0.
   static func review(surprise: Double) throws -> Review {
     let json = """
-      {"surprise":\(surprise),"distanceFromPlan":0,"parallels":0,"roughness":0,"stasis":0,"stillness":0,"leaps":0}
+      {"surprise":\(surprise),"distanceFromPlan":0,"parallels":0,"roughness":0,"stasis":0,"motion":0,"leaps":0}
       """
     return try JSONDecoder().decode(Review.self, from: Data(json.utf8))
   }

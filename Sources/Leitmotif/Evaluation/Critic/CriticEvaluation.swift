@@ -2,8 +2,8 @@ public import Composition
 
 /// What the critic's choice among takes is worth, and what each of its terms is.
 ///
-/// Each measure is held against people's mean. A choice brings it nearer if ours moves towards
-/// people's; the distance is counted in standard deviations of people's pieces.
+/// Each measure of each cue is held against people's mean; how far it lies from it, in standard deviations
+/// of people's pieces, is how odd the cue is.
 public struct CriticEvaluation: Sendable {
   /// How one of the takes is chosen.
   public enum Choice: Hashable, Sendable {
@@ -60,66 +60,49 @@ public struct CriticEvaluation: Sendable {
       })
   }
 
-  /// How many standard deviations of people's pieces a measure lies from their mean.
-  public func distance(_ measure: MusicMeasure, _ choice: Choice) -> Double? {
-    distance(measure, choice, cues)
+  /// How many standard deviations of people's pieces a cue lies from their mean, over some measures, a take
+  /// of each cue being chosen; without a choice, what its takes do on average.
+  public func oddness(_ measures: [MusicMeasure], _ choice: Choice) -> Figure? {
+    Figure(cues.compactMap { oddness(measures, choice, $0) })
   }
 
-  /// How much nearer to people's means a choice is than no choice, below 0 where it is farther, and
-  /// half of its 95 % interval over the cues (jackknife).
-  ///
-  /// - Returns: nil for fewer than two cues.
-  public func gain(
-    _ measures: [MusicMeasure], _ choice: Choice
-  ) -> (mean: Double, margin: Double)? {
-    jackknifed { cues in
-      guard let chosen = mean(measures, choice, cues), let all = mean(measures, .none, cues) else {
-        return nil
-      }
-      return all - chosen
-    }
+  /// How much less odd a choice leaves the cues than no choice, below 0 where it makes them odder.
+  public func gain(_ measures: [MusicMeasure], _ choice: Choice) -> Figure? {
+    Figure(
+      cues.compactMap { cue in
+        guard let chosen = oddness(measures, choice, cue), let all = oddness(measures, .none, cue)
+        else { return nil }
+        return all - chosen
+      })
   }
 
-  private func jackknifed(
-    _ value: ([[Reading]]) -> Double?
-  ) -> (mean: Double, margin: Double)? {
-    guard let mean = value(cues), cues.count > 1 else { return nil }
-    let left = cues.indices.compactMap { index in
-      var rest = cues
-      rest.remove(at: index)
-      return value(rest)
-    }
-    let middle = left.reduce(0, +) / Double(max(left.count, 1))
-    let squares = left.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
-    let count = Double(cues.count)
-    return (mean, 1.96 * (squares * (count - 1) / count).squareRoot())
-  }
-
-  private func mean(
-    _ measures: [MusicMeasure], _ choice: Choice, _ cues: [[Reading]]
+  private func oddness(
+    _ measures: [MusicMeasure], _ choice: Choice, _ cue: [Reading]
   ) -> Double? {
-    Figure(measures.compactMap { distance($0, choice, cues) })?.mean
-  }
-
-  private func distance(
-    _ measure: MusicMeasure, _ choice: Choice, _ cues: [[Reading]]
-  ) -> Double? {
-    guard let people = human[measure.rawValue], people.deviation > 0,
-      let ours = Figure(cues.compactMap { Self.value(measure, choice, $0) })
-    else { return nil }
-    return abs(ours.mean - people.mean) / people.deviation
+    let takes = Self.chosen(choice, of: cue).compactMap { take in
+      Figure(
+        measures.compactMap { measure in
+          guard let people = human[measure.rawValue], people.deviation > 0 else { return nil }
+          return take.values[measure].map { abs($0 - people.mean) / people.deviation }
+        })?.mean
+    }
+    return Figure(takes)?.mean
   }
 
   private static func value(
     _ measure: MusicMeasure, _ choice: Choice, _ cue: [Reading]
   ) -> Double? {
+    Figure(chosen(choice, of: cue).compactMap { $0.values[measure] })?.mean
+  }
+
+  /// The best by the terms, all where there is no choice.
+  private static func chosen(_ choice: Choice, of cue: [Reading]) -> [Reading] {
     switch choice {
-    case .none: return Figure(cue.compactMap { $0.values[measure] })?.mean
+    case .none: cue
     case .terms(let terms):
-      let best = cue.min {
+      cue.min {
         ($0.review.total(of: terms), $0.number) < ($1.review.total(of: terms), $1.number)
-      }
-      return best?.values[measure]
+      }.map { [$0] } ?? []
     }
   }
 }

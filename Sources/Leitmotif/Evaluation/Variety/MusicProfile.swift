@@ -1,3 +1,4 @@
+import Composition
 import MusicTheory
 import ScoreModel
 import Timing
