@@ -65,4 +65,25 @@ struct DecodingBenchmarkTests {
       }
     }
   }
+
+  /// Attention that is cheaper to decode: fewer key-value heads, layers that look back less far.
+  @Test(arguments: [
+    ("6 key-value heads", 6, nil), ("2", 2, nil), ("1", 1, nil),
+    ("2, 7 of 10 layers see 512", 2, 512), ("2, 7 of 10 layers see 256", 2, 256),
+    ("2, 7 of 10 layers see 128", 2, 128),
+  ])
+  func attention(name: String, heads: Int, window: Int?) throws {
+    var shape = Self.shape
+    shape.context = 2048
+    shape.keyValueHeads = heads
+    shape.windows = window.map { window in (0..<shape.layers).map { $0 % 3 == 2 ? 0 : window } }
+    let model = try shape.randomModel(seed: 1, precision: .int8)
+    let rates = try [256, 1000, 2000].flatMap { context in
+      try [1, 4].map { try rate(model, sequences: $0, context: context) }
+    }
+    print(
+      "attention, \(name): "
+        + rates.map { String(format: "%.0f", $0) }.joined(separator: " ")
+        + " tokens/s at 256, 1000 and 2000 tokens, each with 1 and 4 takes")
+  }
 }
