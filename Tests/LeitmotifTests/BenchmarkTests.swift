@@ -105,12 +105,21 @@ struct BenchmarkTests {
     let summary = try await MIDIFileRenderer(soundFont: font, stems: .instruments)
       .render(midi, into: workspace.path("sound")) { _ in }
     let own = (ContinuousClock.now - start) / .seconds(1)
+    let memory = peak(RUSAGE_SELF)
     let other = try seconds { try fluidSynth(font, midi, to: workspace.path("other.wav")) }
     print(
       String(
         format:
-          "render: %.0f s of sound, %d files in %.1f s; fluidsynth -F one file in %.1f s; ratio %.2f",
-        summary.length, summary.files.count, own, other, own / other))
+          "render: %.0f s of sound, %d files in %.1f s; fluidsynth -F one file in %.1f s; ratio %.2f; "
+          + "at most %d and %d MB",
+        summary.length, summary.files.count, own, other, own / other, memory, peak(RUSAGE_CHILDREN)))
+  }
+
+  /// The most memory that this process, or one that it has waited for, has had, in MB.
+  private func peak(_ whose: __rusage_who) -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(whose.rawValue), &usage)
+    return usage.ru_maxrss >> 10
   }
 
   private func fluidSynth(_ font: String, _ midi: String, to file: String) throws {
