@@ -112,7 +112,8 @@ struct BenchmarkTests {
         format:
           "render: %.0f s of sound, %d files in %.1f s; fluidsynth -F one file in %.1f s; ratio %.2f; "
           + "at most %d and %d MB",
-        summary.length, summary.files.count, own, other, own / other, memory, peak(RUSAGE_CHILDREN)))
+        summary.length, summary.files.count, own, other, own / other, memory, peak(RUSAGE_CHILDREN))
+    )
   }
 
   /// The most memory that this process, or one that it has waited for, has had, in MB.
