@@ -63,6 +63,21 @@ import Timing
     #expect(Set(modes) == [.aeolian, .harmonicMinor, .dorian])
   }
 
+  /// None of a mystery's own modes is bright.
+  @Test func areAsBrightAsTheMoodWhateverTheirModes() throws {
+    let affect = Affect(valence: 0.8, arousal: -0.4, tension: 0.8)
+    try #require(MusicalCharacter(of: affect) == .mystery)
+    let lexicon = MoodLexicon([.init(phrase: "asked", affect: affect)])
+    let planner = CuePlanner(analyzer: ArcAnalyzer(lexicon: lexicon))
+    let cue = SampleCues.cue(["asked"], seconds: 12)
+    let sheet = CueSheet(title: "Film", cues: [cue])
+    let happiness = try (0..<UInt64(40)).map {
+      try planner.plan(cue, in: sheet, seed: $0).sections[0].key.mode.happiness
+    }
+    #expect(happiness.reduce(0, +) / 40 > 0.55)
+    #expect(Set(happiness).count > 2)
+  }
+
   @Test(arguments: ["joy", "grief", "fear", "tender"])
   func growAndFadeSmoothlyWithinAScene(mood: String) throws {
     let cue = SampleCues.cue([mood], seconds: 60)
