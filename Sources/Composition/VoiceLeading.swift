@@ -8,7 +8,7 @@ public enum VoiceLeading {
   /// Places in a bar where two lines move in the same direction from one perfect fifth or octave to
   /// another. Doublings are one line and do not count.
   public static func parallels(_ bar: MusicBar) -> Int {
-    let voices = bar.lines.filter { !($0.players.first?.instrument.isUnpitched ?? true) }
+    let voices = bar.lines.filter(\.isPitched)
       .map { line in line.events.map { ($0.onset, $0.pitches.last?.midi ?? 0) } }
     var faults = 0
     for (index, upper) in voices.enumerated() {

@@ -50,4 +50,13 @@ public struct Line: Hashable, Codable, Sendable {
     self.events = events
     self.isThematic = isThematic
   }
+
+  /// Whether its events sound pitches, and not drums; false without players.
+  public var isPitched: Bool { !(players.first?.instrument.isUnpitched ?? true) }
+
+  /// Mean of its events' lowest pitches, MIDI; 0 without any.
+  public var height: Double {
+    let pitches = events.compactMap(\.pitches.first?.midi)
+    return pitches.isEmpty ? 0 : Double(pitches.reduce(0, +)) / Double(pitches.count)
+  }
 }

@@ -6,7 +6,7 @@ extension Stem {
   /// How much there is to do for its synth, for putting stems in order: the seconds that its notes are
   /// held and are likely to ring on, all together.
   func work(in schedule: EventSchedule) -> Double {
-    var begun: [KeyAddress: Rational] = [:]
+    var begun: [KeyAddress: Double] = [:]
     var ringing: [ChannelAddress: Double] = [:]
     var seconds = 0.0
     for event in events(of: schedule) {
@@ -14,11 +14,11 @@ extension Stem {
       switch event.message {
       case .programChange(_, let program): ringing[channel] = Self.ring(of: program)
       case .noteOn(_, let note, 1...):
-        begun[KeyAddress(channel: channel, note: note)] = event.time
+        begun[KeyAddress(channel: channel, note: note)] = event.time.doubleValue
         seconds += channel.channel == 9 ? Self.longRing : ringing[channel] ?? Self.ring(of: 0)
       case .noteOn(_, let note, _), .noteOff(_, let note, _):
         let start = begun.removeValue(forKey: KeyAddress(channel: channel, note: note))
-        seconds += start.map { (event.time - $0).doubleValue } ?? 0
+        seconds += start.map { event.time.doubleValue - $0 } ?? 0
       default: break
       }
     }

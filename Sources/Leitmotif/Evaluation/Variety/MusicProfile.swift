@@ -1,4 +1,3 @@
-import Composition
 import MusicTheory
 import ScoreModel
 import Timing
