@@ -82,8 +82,8 @@ struct Assignment: Sendable {
 
   /// The tokens of the lines that stand in a bar before the model writes, in runs after each of which
   /// the model may go on: statements, or the head of the singer's line, whose notes are the model's; an
-  /// ostinato; what comes back of the bar that this one takes up; and what is kept of the music that stood
-  /// there.
+  /// ostinato; what comes back of the bar that this one takes up, which may be all of it, the bar's end
+  /// included; and what is kept of the music that stood there.
   ///
   /// - Parameters:
   ///   - bars: what is written so far.
@@ -95,19 +95,26 @@ struct Assignment: Sendable {
     let stating = Set(lines.flatMap(\.players).map(\.instrument))
     let engine = ostinato(bar, busy: stating.union([singer].compactMap(\.self)), chord: chord)
     let busy = stating.union(engine.flatMap(\.players).map(\.instrument))
-    let returning = returning(bar, of: bars, busy: busy)
-    let standing = tokens(lines + engine + returning, in: bar)
-    guard let singer, !returning.contains(where: { $0.players.first?.instrument == singer })
+    let returning = returning(bar, of: bars, stating: lines, busy: busy)
+    if let whole = returning.whole { return [tokens(lines + engine + whole, in: bar) + [.bar]] }
+    let standing = tokens(lines + engine + returning.accompaniment, in: bar)
+    guard let singer,
+      !returning.accompaniment.contains(where: { $0.players.first?.instrument == singer })
     else { return [standing] }
     return [header(singer), standing]
   }
 
-  private func returning(_ bar: Int, of bars: [MusicBar], busy: Set<Instrument>) -> [Line] {
+  private func returning(
+    _ bar: Int, of bars: [MusicBar], stating lines: [Line], busy: Set<Instrument>
+  ) -> (accompaniment: [Line], whole: [Line]?) {
     guard let question = answers?.question(of: bar), bars.indices.contains(question.bar) else {
-      return []
+      return ([], nil)
     }
-    return bars[question.bar].returning(
-      movedBy: question.steps, to: plan.bars[bar].instruments, busy: busy)
+    let earlier = bars[question.bar]
+    let returning = ReturningBar(
+      earlier, movedBy: question.steps, to: plan.bars[bar].instruments, busy: busy)
+    let statesAlike = earlier.lines.filter(\.isThematic).map(\.events) == lines.map(\.events)
+    return (returning.accompaniment, question.isWhole && statesAlike ? returning.whole : nil)
   }
 
   func ostinato(_ bar: Int, busy: Set<Instrument>, chord: (Int) -> Chord?) -> [Line] {

@@ -56,6 +56,54 @@ import Tokenization
     #expect(taken >= 3, "\(taken) bars")
   }
 
+  /// What sounds in a bar, the themes apart.
+  private func content(_ bar: MusicBar) -> Set<[Sounding]> {
+    Set(
+      bar.lines.filter { !$0.isThematic }.map { line in
+        line.events.map {
+          Sounding(onset: $0.onset, duration: $0.duration, pitches: $0.pitches)
+        }
+      })
+  }
+
+  private struct Sounding: Hashable {
+    let onset: Tick
+    let duration: Tick
+    let pitches: [Pitch]
+  }
+
+  @Test func `An idea comes back whole, its players in their ranges`() throws {
+    var (whole, all) = (0, 0)
+    for (seed, mood) in [(1, "wondrous"), (2, "grieving"), (3, "terrified"), (4, "peaceful")] {
+      let commission = try Commission(
+        """
+        palette: [orchestra]
+        cues:
+          - in: "01:00:00:00"
+            out: "01:00:50:00"
+            mood: \(mood)
+        """, seed: UInt64(seed), takes: 1)
+      let bars = commission.takes[0].bars
+      let repeats = IdeaRepeats(commission.plan)
+      for pair in commission.plan.phrases.indices.flatMap({ repeats.pairs(of: $0) }) {
+        all += 1
+        let now = content(bars[pair.bar])
+        guard now == content(bars[pair.model]), !now.isEmpty else { continue }
+        whole += 1
+        for line in bars[pair.bar].lines where line.isPitched {
+          for player in line.players {
+            #expect(commission.plan.bars[pair.bar].instruments.contains(player.instrument))
+            #expect(
+              line.events.flatMap(\.pitches).allSatisfy {
+                player.instrument.range.contains($0.midi + 12 * player.octaves)
+              })
+          }
+        }
+      }
+    }
+    #expect(whole >= 3, "\(whole) of \(all)")
+  }
+
   @Test func `An engine's accents go on through a phrase and turn at its end`() throws {
     let commission = try Self.chase.get()
     let bars = commission.takes[0].bars

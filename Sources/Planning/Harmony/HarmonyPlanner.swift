@@ -23,8 +23,10 @@ struct HarmonyPlanner {
     let returns = PhraseReturns(
       phrases: phrases, sections: timeline.spans.indices.map { timeline.section(of: $0) },
       spans: timeline.spans, keys: keys)
+    let repeats = IdeaRepeats(
+      phrases: phrases, statements: statements, spans: timeline.spans, returns: returns)
     for index in phrases.indices {
-      let phrase = harmonized(index, after: past, returns, &generator)
+      let phrase = harmonized(index, after: past, returns, repeats, &generator)
       for bar in phrases[index].bars where !silent[bar] {
         bars[bar] = Self.joined(zip(phrase.slots, phrase.chords).filter { $0.0.bar == bar })
       }
@@ -35,7 +37,7 @@ struct HarmonyPlanner {
 
   private func harmonized(
     _ index: Int, after past: [HarmonizedPhrase], _ returns: PhraseReturns,
-    _ generator: inout SeededGenerator
+    _ repeats: IdeaRepeats, _ generator: inout SeededGenerator
   ) -> HarmonizedPhrase {
     let phrase = phrases[index]
     let key = keys[phrase.bars.lowerBound]
@@ -51,6 +53,9 @@ struct HarmonyPlanner {
     let grammar = ChordGrammar(
       key: key, colour: colour(of: phrase), including: slots.flatMap(\.wanted))
     var harmonizer = Harmonizer(grammar: grammar, generator: generator)
+    let drawn = harmonizer.chords(
+      for: slots, after: past.last?.chords.last, opensHome: phrase.role.opensHome)
+    slots.hold(drawn, in: repeats.pairs(of: index))
     let chords = harmonizer.chords(
       for: slots, after: past.last?.chords.last, opensHome: phrase.role.opensHome)
     generator = harmonizer.generator

@@ -53,3 +53,27 @@ struct HarmonySlot {
     }
   }
 }
+
+extension [HarmonySlot] {
+  /// Wishes that bars which repeat another have its chords; where only one of the two has to arrive
+  /// somewhere, both do.
+  mutating func hold(_ chords: [Chord], in pairs: [PhraseReturns.Pair]) {
+    for pair in pairs {
+      let models = indices.filter { self[$0].bar == pair.model }
+      let repeats = indices.filter { self[$0].bar == pair.bar }
+      guard models.map({ self[$0].duration }) == repeats.map({ self[$0].duration }) else { return }
+      let common = zip(models, repeats).map { model, bar in
+        [chords[model], chords[bar]].first { self[model].admits($0) && self[bar].admits($0) }
+      }
+      guard !common.contains(nil) else { return }
+      for (chord, (model, bar)) in zip(common, zip(models, repeats)) {
+        self[model].wanted = [chord].compactMap(\.self)
+        self[bar].wanted = self[model].wanted
+      }
+    }
+  }
+}
+
+extension HarmonySlot {
+  fileprivate func admits(_ chord: Chord) -> Bool { wanted.isEmpty || wanted.contains(chord) }
+}

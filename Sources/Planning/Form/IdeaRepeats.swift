@@ -1,0 +1,52 @@
+public import Timing
+
+/// Which bars say an idea again at once, so that it is heard as one: what a theme leaves of a phrase begins
+/// with an idea and its repetition before it goes on (the presentation of a sentence: Caplin, Classical Form,
+/// 1998, ch. 3). Bars that take up another phrase may be the idea, and not its repetition.
+///
+/// Of six bars and more two come again, of four and five it is one, after a bar that answers it.
+public struct IdeaRepeats: Hashable, Sendable {
+  private let pairs: [[PhraseReturns.Pair]]
+
+  public init(
+    phrases: [CuePlan.Phrase], statements: [CuePlan.Statement], spans: [BarSpan],
+    returns: PhraseReturns
+  ) {
+    pairs = phrases.indices.map { index in
+      let bars = phrases[index].bars.clamped(to: spans.indices)
+      let taken = returns.pairs(of: index).map(\.bar)
+      let stated = bars.filter { bar in
+        statements.contains {
+          $0.start < spans[bar].end && $0.start + $0.length > spans[bar].start
+        }
+      }
+      let first = stated.last.map { $0 + 1 } ?? bars.lowerBound
+      return Self.pairs(in: first..<bars.upperBound, after: taken.last ?? -1, of: spans)
+    }
+  }
+
+  public init(_ plan: CuePlan) {
+    self.init(
+      phrases: plan.phrases, statements: plan.statements, spans: plan.bars.map(\.span),
+      returns: PhraseReturns(plan))
+  }
+
+  /// The bars of a phrase that repeat an earlier one of it.
+  public func pairs(of phrase: Int) -> [PhraseReturns.Pair] {
+    pairs.indices.contains(phrase) ? pairs[phrase] : []
+  }
+
+  /// - Parameter taken: the last bar that takes up another phrase.
+  private static func pairs(
+    in bars: Range<Int>, after taken: Int, of spans: [BarSpan]
+  ) -> [PhraseReturns.Pair] {
+    let first = max(bars.lowerBound + 2, taken + 1)
+    let length = min(bars.upperBound - 1 - first, bars.count >= 6 ? 2 : 1)
+    return (0..<max(length, 0))
+      .map { .init(bar: first + $0, model: first + $0 - 2) }
+      .prefix {
+        spans[$0.bar].length == spans[$0.model].length
+          && spans[$0.bar].timeSignature == spans[$0.model].timeSignature
+      }
+  }
+}
