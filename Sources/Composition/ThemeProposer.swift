@@ -9,7 +9,7 @@ import Tokenization
 
 /// Lets the model think of themes: it writes two bars many times, in which somebody sings above a quiet
 /// accompaniment and comes to rest, and what was sung is a proposal: all of it, its first bar, or as far
-/// as its last stable note, which is then held. The critic of motifs (``Planning/MotifCritic``) picks one.
+/// as its last stable note, which is then held to the end of its bar. The critic of motifs (``Planning/MotifCritic``) picks one.
 ///
 /// Use it as a ``Planning/CuePlanner/proposer``. A brief gives the same motif each time, and is thought
 /// about once.
@@ -75,28 +75,37 @@ extension ThemeProposer {
     guard let key = plan.bars.first?.key else { return [] }
     let bars = zip(take.bars, plan.bars).map { elements($0, singer: $1.singer) }
     let whole = joined(bars)
-    return [whole, joined(bars.prefix(1)), held(whole, in: key)].filter(isMotif)
+    return [whole, joined(bars.prefix(1)), held(whole, in: key, bars: plan.bars.map(\.span))]
+      .filter(isMotif)
       .map { Motif(elements: $0, key: key) }
   }
 
-  /// Five to ten notes, from the first beat to the end, of which none but the last takes half the time.
+  /// Five to ten notes of three pitches or more, from the first beat to the end, of which only the last takes
+  /// as much as half the time.
   private static func isMotif(_ elements: [Motif.Element]) -> Bool {
     let length = elements.reduce(0) { $0 + $1.duration }
-    return (5...10).contains(elements.count { $0.pitch != nil })
+    let pitches = elements.compactMap(\.pitch)
+    return (5...10).contains(pitches.count) && Set(pitches).count >= 3
       && elements.first?.pitch != nil && elements.last?.pitch != nil
-      && elements.dropLast().allSatisfy { $0.duration < length / 2 }
+      && elements.dropLast().allSatisfy { $0.duration * 2 < length }
+      && elements.suffix(1).allSatisfy { $0.duration * 2 <= length }
   }
 
-  /// As far as the last note of the tonic triad, which lasts to the end.
-  private static func held(_ elements: [Motif.Element], in key: Key) -> [Motif.Element] {
+  /// As far as the last note of the tonic triad, which lasts to the end of its bar.
+  private static func held(
+    _ elements: [Motif.Element], in key: Key, bars: [BarSpan]
+  ) -> [Motif.Element] {
     let home = Chord(degree: 0, in: key)
     guard
       let last = elements.lastIndex(where: {
         $0.pitch.map { home.contains($0.pitchClass) } ?? false
       })
     else { return [] }
-    let rest = elements[last...].reduce(0) { $0 + $1.duration }
-    return elements[..<last] + [.init(pitch: elements[last].pitch, duration: rest)]
+    let onset = elements[..<last].reduce(0) { $0 + $1.duration }
+    guard let bar = bars.first(where: { $0.end >= onset + elements[last].duration }) else {
+      return []
+    }
+    return elements[..<last] + [.init(pitch: elements[last].pitch, duration: bar.end - onset)]
   }
 
   /// A bar of the singer's line, and whether it begins with a note that is held over.

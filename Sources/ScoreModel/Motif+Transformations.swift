@@ -79,6 +79,15 @@ extension Motif {
       }, key: key)
   }
 
+  /// At half its speed. The last element grows to four quarters at most: a theme is broad by how it moves,
+  /// and not by how long it stands at its end.
+  public func broadened() -> Motif {
+    let slow = stretched(2).elements
+    guard let last = elements.last, let held = slow.last?.duration else { return self }
+    let end = Element(pitch: last.pitch, duration: min(held, max(last.duration, Tick.quarters(4))))
+    return Motif(elements: slow.dropLast() + [end], key: key)
+  }
+
   /// Its head: the elements that begin within a length.
   public func head(_ length: Tick) -> Motif {
     var onset: Tick = 0

@@ -20,10 +20,10 @@ import Timing
     let critic = MotifCritic(character)
     #expect(zip(motifs, motifs.dropFirst()).allSatisfy { critic.score($0) >= critic.score($1) })
     for motif in motifs {
-      #expect((5...10).contains(motif.pitches.count))
+      #expect((5...10).contains(motif.pitches.count) && Set(motif.pitches).count >= 3)
       #expect(motif.elements.first?.pitch != nil && motif.elements.last?.pitch != nil)
       #expect(motif.length > .quarters(2) && motif.length <= .quarters(8))
-      #expect(motif.elements.allSatisfy { $0.duration > 0 })
+      #expect(motif.elements.allSatisfy { $0.duration > 0 && $0.duration * 2 <= motif.length })
     }
   }
 

@@ -100,6 +100,16 @@ import Timing
     #expect(motif.stretched(.max, over: 0).length > 0)
   }
 
+  @Test func `Broadened it moves at half its speed and does not stand at its end`() throws {
+    let short = try Motif(notation: "C4:1 D4:.5 E4:1.5")
+    #expect(short.broadened().elements.map(\.duration) == [1920, 960, 2880])
+    let middling = try Motif(notation: "C4:1 D4:1 E4:3")
+    #expect(middling.broadened().elements.map(\.duration) == [1920, 1920, 3840])
+    let long = try Motif(notation: "C4:1 D4:1 E4:6")
+    #expect(long.broadened().elements.map(\.duration) == [1920, 1920, 5760])
+    #expect(Motif(elements: [], key: short.key).broadened().elements.isEmpty)
+  }
+
   @Test(arguments: 0..<100) func twiceAsLongAndBack(seed: Int) {
     var music = RandomMusic(seed: seed)
     let motif = music.motif(isDiatonic: false, in: music.key())

@@ -14,6 +14,7 @@ import Timing
 /// | the compass of the character | 1 |
 /// | two or three different lengths; a length of its own for all, or for none, costs | 1 |
 /// | a stable last note, reached by step and not short; a restless or a short one costs | up to 2.4 |
+/// | a last note of more than half of it costs: the theme would mostly stand | 2.1 |
 public struct MotifCritic: Sendable {
   let manner: MotifManner
 
@@ -89,7 +90,8 @@ public struct MotifCritic: Sendable {
     let move = abs(last - pitches[pitches.count - 2])
     let degree = ((last % 12) + 12) % 12
     let stable = degree == 0 ? 1.0 : [3, 4, 7].contains(degree) ? 0.6 : -1
-    let rest = length * lengths.count >= lengths.reduce(0, +) ? 0.6 : -1.5
+    let whole = lengths.reduce(0, +)
+    let rest = length * lengths.count >= whole && length * 2 <= whole ? 0.6 : -1.5
     return stable + rest + ((1...2).contains(move) ? 0.8 : move == 0 ? -1 : 0)
   }
 }

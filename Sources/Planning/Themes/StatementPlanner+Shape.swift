@@ -77,13 +77,15 @@ extension StatementPlanner {
     let phrase = phrases[index]
     let section = timeline.sections[timeline.section(of: bar)]
     let sketch = section.sketch
-    let pace = timeline.tempo.tempoMap.tempo(at: timeline.spans[bar].start).quarterBPM
     if bars[bar].hasDialogue { return (.fragment, Self.whileSpoken) }
-    if phrase.role == .climax, pace >= 66 { return (.augmented, "broadened at the climax") }
+    if phrase.role == .climax {
+      return moves(role.theme.motif, at: bar, within: Self.slowestAtClimax)
+        ? (.augmented, "broadened at the climax") : (.literal, "whole, at the climax")
+    }
     if sketch.character == .chase || (sketch.affect.arousal > 0.5 && sketch.affect.tension > 0.3) {
       return (.diminished, "driven, at twice its speed")
     }
-    if sketch.character == .grief, pace <= 84, phrase.role != .climax {
+    if sketch.character == .grief, moves(role.theme.motif, at: bar, within: Self.slowestInGrief) {
       return (.augmented, "at half its speed, in grief")
     }
     let isTurned = role.affect.valence * sketch.affect.valence < 0 && sketch.turns
@@ -101,6 +103,22 @@ extension StatementPlanner {
 }
 
 extension StatementPlanner {
+  /// The slowest that a theme may move at half its speed, in seconds from note to note: one that is slow
+  /// already would only stand there.
+  private static let slowestAtClimax = 1.2
+  private static let slowestInGrief = 2.4
+
+  /// Whether a theme at half its speed still goes from note to note in some seconds, its last note apart.
+  private func moves(_ motif: Motif, at bar: Int, within seconds: Double) -> Bool {
+    let steps = motif.pitches.count - 1
+    guard steps > 0, let last = motif.elements.last(where: { $0.pitch != nil }) else {
+      return false
+    }
+    let quarters = (motif.length - last.duration).inQuarters.doubleValue / Double(steps)
+    let pace = timeline.tempo.tempoMap.tempo(at: timeline.spans[bar].start).quarterBPM
+    return 2 * quarters * 60 / pace <= seconds
+  }
+
   static let whileSpoken = "only its head, while someone speaks"
 
   /// Above this, 300 Hz, voices are; MIDI.

@@ -10,7 +10,7 @@ extension CuePlan.Statement.Transformation {
     switch self {
     case .literal: return motif
     case .inverted: return motif.inverted()
-    case .augmented: return motif.stretched(2)
+    case .augmented: return motif.broadened()
     case .diminished:
       let shortest = motif.elements.map(\.duration).min() ?? 0
       return shortest >= Tick.quarters(1, over: 4) ? motif.stretched(1, over: 2) : nil

@@ -88,6 +88,19 @@ import Timing
     #expect(plan.statements[0].players.count == 1)
   }
 
+  @Test(arguments: [("D4:.5 E4:.5 F4:.5 A4:.5 G4:2", true), ("D4:2 E4:2 F4:2 A4:2", false)])
+  func `A quick theme is broadened at the climax, a slow one comes as it is`(
+    motif: String, isQuick: Bool
+  ) throws {
+    let plan = try plan(["tender", "triumph"], seconds: 120, motif: motif)
+    let climax = try #require(plan.phrases.first { $0.role == .climax })
+    let start = plan.bars[climax.bars.lowerBound].span.start
+    let statement = try #require(plan.statements.first { $0.start == start })
+    #expect(statement.transformation == (isQuick ? .augmented : .literal))
+    #expect(
+      statement.reason.hasPrefix(isQuick ? "broadened at the climax" : "whole, at the climax"))
+  }
+
   @Test func isDrivenInAChase() throws {
     let plan = try plan(["tender", "chase"], seconds: 120)
     #expect(plan.statements.contains { $0.transformation == .diminished })
