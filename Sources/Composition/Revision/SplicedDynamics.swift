@@ -24,8 +24,8 @@ struct SplicedDynamics {
     hairpin.start >= span.lowerBound && hairpin.end < span.upperBound
   }
 
-  /// Marks that a kept hairpin leads to stay; the level from which one leads on, or else that after the last
-  /// bar, is stated again where the new marks have left it.
+  /// Marks that a kept hairpin leads to stay; the level from which one leads on, or else that of the first
+  /// note that sounds after the last bar, is stated again where the new marks have left it.
   private func marks(_ fresh: Part, _ hairpins: [Hairpin]) -> [DynamicMark] {
     let kept = former.dynamics.filter { mark in
       !span.contains(mark.tick) || crossing.contains { ($0.start...$0.end).contains(mark.tick) }
@@ -36,9 +36,9 @@ struct SplicedDynamics {
     }
     var marks = (kept + new).sorted { $0.tick < $1.tick }
     let end = span.upperBound
-    guard former.notes.contains(where: { $0.end > end }) else { return marks }
+    guard let next = former.notes.filter({ $0.end > end }).map(\.onset).min() else { return marks }
     let leading = crossing.first { $0.start < end && $0.end > end }
-    let place = max(leading?.start ?? end, span.lowerBound)
+    let place = leading.map { max($0.start, span.lowerBound) } ?? max(next, end)
     let before = former.dynamics.last { $0.tick <= place }?.dynamic ?? .mf
     if before != marks.last(where: { $0.tick <= place })?.dynamic ?? .mf {
       marks.append(DynamicMark(tick: place, dynamic: before))

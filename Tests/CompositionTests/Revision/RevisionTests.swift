@@ -57,12 +57,17 @@ import Timing
     let (before, after) = try revised(revision)
     let span = revision.span(in: before)
     for (old, new) in zip(before.parts, after.parts) {
-      for bar in before.bars where !span.contains(bar.start) {
-        let last: ([DynamicMark]) -> Dynamic = { marks in
-          marks.last { $0.tick <= bar.start }?.dynamic ?? .mf
-        }
-        let goesOn = old.notes.contains { $0.end > bar.start }
-        #expect(last(old.dynamics) == last(new.dynamics) || !goesOn, "\(old.instrument.id)")
+      func level(_ marks: [DynamicMark], at tick: Tick) -> Dynamic {
+        marks.last { $0.tick <= tick }?.dynamic ?? .mf
+      }
+      for note in old.notes where note.end <= span.lowerBound || note.end > span.upperBound {
+        let tick = note.onset < span.lowerBound ? note.onset : max(note.onset, span.upperBound)
+        #expect(
+          level(old.dynamics, at: tick) == level(new.dynamics, at: tick), "\(old.instrument.id)")
+      }
+      for mark in new.dynamics where !span.contains(mark.tick) && !old.dynamics.contains(mark) {
+        let sounds = new.notes.contains { $0.onset <= mark.tick && $0.end > mark.tick }
+        #expect(sounds, "a mark stands at a rest of \(old.instrument.id)")
       }
       let outside: (Hairpin) -> Bool = {
         $0.start < span.lowerBound || $0.end >= span.upperBound
