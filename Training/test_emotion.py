@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 import emotion
+import places
 
 
 def write(folder: Path, side: str = "train") -> tuple[Path, Path]:
@@ -61,6 +62,26 @@ class JudgeOfEmotion(unittest.TestCase):
     def test_what_is_far_away_is_bounded(self):
         judge = emotion.Judge(5).eval()
         torch.testing.assert_close(judge(torch.full((1, 5), 1e6)), judge(torch.full((1, 5), 4.0)))
+
+
+class Places(unittest.TestCase):
+    def test_the_nearest_passages_are_of_different_pieces(self):
+        labels = np.array([[0, 0, 0.1], [0, 0, 0.2], [0, 0, 0.5], [0, 0, -0.3]])
+        pieces = np.array(["a", "a", "b", "c"])
+        self.assertEqual(places.nearest(np.zeros(3), labels, pieces, count=2), [0, 3])
+        self.assertEqual(places.nearest(np.zeros(3), labels, pieces), [0, 3, 2])
+
+    def test_music_is_counted_at_the_nearest_place(self):
+        shares = places.shares(np.array([[-0.9, 0.1, 0.7], [0.7, 0.9, 1.0], [-0.7, 0, 0.9]]))
+        self.assertEqual(len(shares), 75)
+        found = {tuple(places.PLACES[i]): share for i, share in enumerate(shares) if share}
+        self.assertEqual(set(found), {(-0.8, 0, 0.8), (0.8, 0.8, 0.8)})
+        self.assertAlmostEqual(found[(-0.8, 0, 0.8)], 2 / 3)
+
+    def test_the_scale_is_cut_off_at_its_ends(self):
+        ends = np.array([places.SCALE[name] for name in emotion.EMOTION]).T
+        np.testing.assert_allclose(places.scaled(ends), [[-1, -1, -1], [1, 1, 1]])
+        np.testing.assert_allclose(places.scaled(ends * 9), [[-1, -1, -1], [1, 1, 1]])
 
 
 if __name__ == "__main__":
