@@ -76,9 +76,7 @@ struct DynamicsWriter {
   private func level(_ instrument: Instrument, _ bar: Int) -> Dynamic {
     let span = plan.bars[bar].span
     let states = plan.statements.contains { statement in
-      statement.players.contains { $0.instrument == instrument }
-        && statement.start < span.start + span.length
-        && statement.start + statement.length > span.start
+      statement.players.contains { $0.instrument == instrument } && statement.lies(in: span)
     }
     return Dynamic(level: plan.bars[bar].dynamic + (states ? 0.1 : 0))
   }

@@ -9,7 +9,8 @@ import Tokenization
 
 /// Lets the model think of themes: it writes two bars many times, in which somebody sings above a quiet
 /// accompaniment and comes to rest, and what was sung is a proposal: all of it, its first bar, or as far
-/// as its last stable note, which is then held to the end of its bar. The critic of motifs (``Planning/MotifCritic``) picks one.
+/// as its last stable note, which is then held to the end of its bar. The critic of motifs
+/// (``Planning/MotifCritic``) picks one.
 ///
 /// Use it as a ``Planning/CuePlanner/proposer``. A brief gives the same motif each time, and is thought
 /// about once.

@@ -163,5 +163,8 @@ extension CuePlan {
       self.reason = reason
       self.source = source
     }
+
+    /// Whether some of it lies in a bar.
+    public func lies(in bar: BarSpan) -> Bool { start < bar.end && start + length > bar.start }
   }
 }

@@ -72,9 +72,7 @@ extension [CuePlan.Bar] {
     for statement in statements {
       let players = statement.players.map(\.instrument)
       for index in indices
-      where self[index].span.start < statement.start + statement.length
-        && self[index].span.end > statement.start && self[index].silentFrom != 0
-      {
+      where statement.lies(in: self[index].span) && self[index].silentFrom != 0 {
         self[index].instruments = PaletteChooser.inScoreOrder(self[index].instruments + players)
       }
     }

@@ -8,9 +8,7 @@ extension PlanPiece {
   public func leading(to key: Key) -> PlanPiece {
     let last = bars.upperBound - 1
     let bar = plan.bars[last]
-    let isTaken = plan.statements.contains {
-      $0.start < bar.span.end && $0.start + $0.length > bar.span.start
-    }
+    let isTaken = plan.statements.contains { $0.lies(in: bar.span) }
     guard bar.harmony != nil, bar.silentFrom == nil, !isTaken else { return self }
     var piece = self
     piece.plan.bars[last].harmony = [

@@ -45,9 +45,7 @@ extension CuePlan {
     statements[index].motif = voiced.motif
     statements[index].players = voiced.players
     for bar in bars.indices
-    where bars[bar].span.start < statement.start + statement.length
-      && bars[bar].span.end > statement.start && bars[bar].silentFrom != 0
-    {
+    where statement.lies(in: bars[bar].span) && bars[bar].silentFrom != 0 {
       bars[bar].instruments = PaletteChooser.inScoreOrder(
         bars[bar].instruments + voiced.players.map(\.instrument))
     }

@@ -57,9 +57,7 @@ extension CuePlan {
   private mutating func seat(_ statement: Statement) {
     let players = statement.players.map(\.instrument)
     for index in bars.indices
-    where bars[index].span.start < statement.start + statement.length
-      && bars[index].span.end > statement.start && bars[index].silentFrom != 0
-    {
+    where statement.lies(in: bars[index].span) && bars[index].silentFrom != 0 {
       bars[index].instruments = PaletteChooser.inScoreOrder(bars[index].instruments + players)
     }
   }

@@ -15,11 +15,7 @@ public struct IdeaRepeats: Hashable, Sendable {
     pairs = phrases.indices.map { index in
       let bars = phrases[index].bars.clamped(to: spans.indices)
       let taken = returns.pairs(of: index).map(\.bar)
-      let stated = bars.filter { bar in
-        statements.contains {
-          $0.start < spans[bar].end && $0.start + $0.length > spans[bar].start
-        }
-      }
+      let stated = bars.filter { bar in statements.contains { $0.lies(in: spans[bar]) } }
       let first = stated.last.map { $0 + 1 } ?? bars.lowerBound
       return Self.pairs(in: first..<bars.upperBound, after: taken.last ?? -1, of: spans)
     }
@@ -44,9 +40,6 @@ public struct IdeaRepeats: Hashable, Sendable {
     let length = min(bars.upperBound - 1 - first, bars.count >= 6 ? 2 : 1)
     return (0..<max(length, 0))
       .map { .init(bar: first + $0, model: first + $0 - 2) }
-      .prefix {
-        spans[$0.bar].length == spans[$0.model].length
-          && spans[$0.bar].timeSignature == spans[$0.model].timeSignature
-      }
+      .prefix { $0.agrees(in: spans) }
   }
 }

@@ -11,6 +11,12 @@ public struct PhraseReturns: Hashable, Sendable {
   public struct Pair: Hashable, Sendable {
     public let bar: Int
     public let model: Int
+
+    /// Whether both bars have one metre.
+    func agrees(in spans: [BarSpan]) -> Bool {
+      spans[bar].length == spans[model].length
+        && spans[bar].timeSignature == spans[model].timeSignature
+    }
   }
 
   /// For each phrase, the earlier one.
@@ -57,10 +63,7 @@ public struct PhraseReturns: Hashable, Sendable {
     let places = min(earlier.count, (bars.count + 1) / 2)
     return (0..<places)
       .map { Pair(bar: bars.lowerBound + $0, model: earlier.lowerBound + $0) }
-      .prefix {
-        spans[$0.bar].length == spans[$0.model].length
-          && spans[$0.bar].timeSignature == spans[$0.model].timeSignature
-      }
+      .prefix { $0.agrees(in: spans) }
   }
 
   private func model(of phrase: Int, _ sections: [Int]) -> Int? {

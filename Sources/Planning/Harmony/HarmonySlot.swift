@@ -62,13 +62,13 @@ extension [HarmonySlot] {
       let models = indices.filter { self[$0].bar == pair.model }
       let repeats = indices.filter { self[$0].bar == pair.bar }
       guard models.map({ self[$0].duration }) == repeats.map({ self[$0].duration }) else { return }
-      let common = zip(models, repeats).map { model, bar in
+      let common = zip(models, repeats).compactMap { model, bar in
         [chords[model], chords[bar]].first { self[model].admits($0) && self[bar].admits($0) }
       }
-      guard !common.contains(nil) else { return }
+      guard common.count == models.count else { return }
       for (chord, (model, bar)) in zip(common, zip(models, repeats)) {
-        self[model].wanted = [chord].compactMap(\.self)
-        self[bar].wanted = self[model].wanted
+        self[model].wanted = [chord]
+        self[bar].wanted = [chord]
       }
     }
   }

@@ -28,9 +28,7 @@ struct MelodyPlanner {
   private func isFree(_ index: Int) -> Bool {
     let bar = bars[index]
     return bar.silentFrom == nil && !bar.hasDialogue
-      && !statements.contains {
-        $0.start < bar.span.end && $0.start + $0.length > bar.span.start
-      }
+      && !statements.contains { $0.lies(in: bar.span) }
   }
 
   private func singer(in bar: Int, phrase: Int) -> Instrument? {
