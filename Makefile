@@ -74,7 +74,7 @@ tokens originality: install
 	swift build -c release --product leitmotif
 	$(PIECES) | .build/release/leitmotif tokenize - $(OUTPUT_$@)
 
-OUTPUT_tokens := -o Training/data
+OUTPUT_tokens := -o Training/data --related Training/duplicates.tsv
 OUTPUT_originality := --index Sources/Composition/Resources/training-lines.bin
 
 clean:

@@ -1,4 +1,4 @@
-"""Trains the judge of emotion: a small network that hears four bars and says what they express.
+"""Trains the judge of emotion: a small network that hears eight bars and says what they express.
 
     zstd -dc corpus/*.jsonl.zst | leitmotif tokenize - --passages heard.tsv
     python emotion.py heard.tsv --output ../Sources/Leitmotif/Resources/emotion.safetensors

@@ -33,7 +33,7 @@ RECIPES = {
     "cpu": dict(model=dict(width=256, layers=4, heads=4, keyValueHeads=2, feedForward=704),
                 batch=4, rate=4e-3, dropout=0.0, balance=1.0),
     "gpu": dict(model=dict(width=384, layers=10, heads=6, keyValueHeads=2, feedForward=1024,
-                           context=2048, windows=(512, 512, 0) * 3 + (512,)),
+                           context=2048, windows=(128, 128, 0) * 3 + (128,)),
                 batch=64, rate=3e-3, dropout=0.2, balance=0.4),
 }
 WARM_UP, FINAL_SHARE = 0.02, 0.05

@@ -45,8 +45,8 @@ public struct Motion: Hashable, Sendable {
   /// orchestral movements, as `leitmotif evaluate` prints them.
   public var distanceFromOrchestras: Double {
     let distances = [
-      stillLines.map { abs($0 - 0.386) / 0.101 }, repeatedNotes.map { abs($0 - 0.305) / 0.122 },
-      keptRhythms.map { abs($0 - 0.313) / 0.128 }, melodySteps.map { abs($0 - 0.611) / 0.110 },
+      stillLines.map { abs($0 - 0.383) / 0.101 }, repeatedNotes.map { abs($0 - 0.313) / 0.127 },
+      keptRhythms.map { abs($0 - 0.318) / 0.126 }, melodySteps.map { abs($0 - 0.603) / 0.106 },
     ].compactMap(\.self)
     return distances.reduce(0, +) / Double(max(distances.count, 1))
   }

@@ -1,4 +1,5 @@
 import Emotion
+import Foundation
 import MusicTheory
 import Planning
 import ScoreModel
@@ -13,7 +14,7 @@ extension BarFeatures {
     valence = Scale.valence.music(1.4 * bar.affect.valence)
     arousal = Scale.arousal.music(bar.affect.arousal)
     tension = Scale.tension.music(2.2 * bar.affect.tension)
-    density = bar.density
+    density = Self.told(bar.density)
     register = bar.register
     span = 18.5 + 3.3 * Double(bar.lineCount)
     dynamic = bar.dynamic
@@ -28,7 +29,19 @@ extension BarFeatures {
     self.statesTheme = statesTheme
     staccato = max(0, 0.09 + 0.14 * bar.affect.arousal)
     slurred = 0.3 - 0.17 * bar.affect.arousal
+    repeatedNotes = Self.repeatedNotes(density: bar.density, lines: bar.lineCount)
+    rhythmKept = bar.barsLeft == 0 ? 0.2 : 0.35
     families = Set(bar.instruments.map(\.family))
     era = 1
+  }
+
+  /// Full bars come out thinner than they are told to be: of 14 onsets a quarter, 11.
+  private static func told(_ density: Double) -> Double {
+    density <= 6 ? density : 6 * pow(density / 6, 1.25)
+  }
+
+  /// As in people's orchestral and chamber music, where it rises with both (least squares over 271,640 bars).
+  private static func repeatedNotes(density: Double, lines: Int) -> Double {
+    0.06 + 0.19 * log2(density + 0.25) / 4 + 0.012 * Double(lines)
   }
 }

@@ -24,6 +24,15 @@ extension BarFeatures {
     statesTheme = bar.lines.contains(where: \.isThematic)
     staccato = Self.share(events, .staccato)
     slurred = Self.share(events, .slurred)
+    repeatedNotes = Self.repeatedNotes(bar.lines)
+  }
+
+  private static func repeatedNotes(_ lines: [Line]) -> Double {
+    let steps = lines.flatMap { line in
+      let notes = line.events.filter { !$0.isTied }
+      return zip(notes, notes.dropFirst()).map { $0.pitches == $1.pitches }
+    }
+    return Double(steps.count(where: \.self)) / Double(max(steps.count, 1))
   }
 
   private static func share(_ events: [Line.Event], _ articulation: Articulations) -> Double {

@@ -31,6 +31,10 @@ public struct BarFeatures: Hashable, Sendable {
   /// Shares of the notes, 0…1.
   public var staccato = 0.0
   public var slurred = 0.0
+  /// The share of the notes of a line that repeat the one before, over all lines.
+  public var repeatedNotes = 0.0
+  /// Of the places where a note begins here or in the bar before, the share where one does in both.
+  public var rhythmKept = 0.0
   public var families: Set<Instrument.Family> = []
   /// −1 before 1700, 0 for the eighteenth century or not known, 1 from 1800.
   public var era = 0.0
@@ -45,7 +49,7 @@ public struct BarFeatures: Hashable, Sendable {
       dynamic ?? 0.5, dynamic == nil ? 0 : 1, Double(lineCount) / 8, Double(playerCount) / 16,
       Double(min(barsLeft, 16)) / 16, barsLeft == 0 ? 1 : 0, quarters / 4, Double(beats) / 4,
       isCompound ? 1 : 0, (quarterBPM / 100).logarithm(base: 2), statesTheme ? 1 : 0, staccato,
-      slurred, era,
+      slurred, repeatedNotes, rhythmKept, era,
     ]
     values += (0..<12).map { mode.degrees.contains($0) ? 1 : 0 }
     values += Instrument.Family.allCases.map { families.contains($0) ? 1 : 0 }
@@ -57,13 +61,13 @@ public struct BarFeatures: Hashable, Sendable {
   public static let tolerances: [String: Float] = [
     "valence": 0.08, "arousal": 0.08, "tension": 0.08, "density": 0.06, "register": 0.08,
     "span": 0.2, "dynamic": 0.06, "lines": 0.04, "players": 0.15, "tempo": 0.05,
-    "staccato": 0.15, "slurred": 0.15,
+    "staccato": 0.15, "slurred": 0.15, "repeatedNotes": 0.12, "rhythmKept": 0.15,
   ]
 
   public static let names: [String] =
     [
       "valence", "arousal", "tension", "density", "register", "span", "dynamic", "dynamicKnown",
       "lines", "players", "barsLeft", "last", "quarters", "beats", "compound", "tempo", "theme",
-      "staccato", "slurred", "era",
+      "staccato", "slurred", "repeatedNotes", "rhythmKept", "era",
     ] + (0..<12).map { "degree\($0)" } + Instrument.Family.allCases.map(\.rawValue)
 }

@@ -23,7 +23,7 @@ struct BarFrame {
     return zip(barLines, barLines.dropFirst()).map { start, end in
       let source = start.rawValue * record.tpq / Tick.perQuarter
       let metre = record.timeSignature(at: source)
-      let units = (end - start).rawValue / Grid.unit.rawValue
+      let units = end.rawValue / Grid.unit.rawValue - start.rawValue / Grid.unit.rawValue
       let beat = metre.beatLength.rawValue / Grid.unit.rawValue
       let felt = beat < Grid.perQuarter ? min(max(beat * 3, 12), units) : beat
       return BarFrame(
@@ -49,6 +49,7 @@ struct BarFrame {
       features.quarterBPM = frames[index].quarterBPM
       features.dynamic = frames[index].dynamic
       features.era = frames[index].era
+      features.rhythmKept = index > 0 ? bars[index].rhythmKept(of: bars[index - 1]) : 0
       features.readAffect(of: bars[index])
       result.append(features)
     }

@@ -48,8 +48,6 @@ public struct BarGrammar: Hashable, Sendable {
   public private(set) var lineCount = 0
   /// The bar's chords so far: the units at which each begins.
   public private(set) var chords: [(start: Int, chord: Chord?)] = []
-  /// Events of all lines that begin in the bar, those held over from the bar before not counted.
-  public private(set) var onsetCount = 0
   private var harmonyUnits = 0
   private var lastDuration = 0
   private var lastArticulation = -1
@@ -202,11 +200,6 @@ extension BarGrammar {
     line.pitches.append(pitch)
   }
 
-  private mutating func countEvent() {
-    line.eventCount += 1
-    if !line.isTied { onsetCount += 1 }
-  }
-
   private mutating func append(length: Int) {
     switch place {
     case .chordLength, .harmony:
@@ -216,7 +209,7 @@ extension BarGrammar {
       line.position += length
       place = .afterRest
     default:
-      if place != .between { countEvent() }
+      if place != .between { line.eventCount += 1 }
       line.position += length
       place = .between
     }

@@ -37,7 +37,7 @@ public struct PieceTokenizer: Sendable {
 
   public init() {}
 
-  /// A piece as bars, the lines that state its theme marked and first.
+  /// A piece as bars, the lines that state its theme marked and first, or else what carries the melody.
   public func bars(_ record: CorpusRecord) -> [MusicBar] { read(record).bars }
 
   /// A piece as bars, each with its features as training reads them.
@@ -84,6 +84,7 @@ public struct PieceTokenizer: Sendable {
     let finding = ThemeFinder().theme(
       of: reduction.players.map { ($0, reduction.notes(of: $0)) })
     let marked = finding.map { mark($0, in: &content, frames) } ?? []
+    for bar in content.indices { putMelodyFirst(in: &content[bar], units: frames[bar].units) }
     let keys = KeyTracker().keys(
       zip(frames, content).map { ($0.units, $1) }, signatures: frames.map(\.signature))
     let harmony = ChordFinder().harmony(
@@ -119,6 +120,14 @@ public struct PieceTokenizer: Sendable {
   private func theme(_ finding: ThemeFinder.Finding?, _ marked: [Int], _ keys: [Key]) -> [Int] {
     guard let finding, let bar = marked.first else { return [] }
     return encoder.numbers(encoder.tokens(Motif(elements: finding.elements, key: keys[bar])))
+  }
+
+  /// Where no line states the theme, the one that carries the melody comes first.
+  private func putMelodyFirst(in lines: inout [Line], units: Int) {
+    guard !lines.contains(where: \.isThematic),
+      let melody = MelodyFinder().melody(of: lines, units: units)
+    else { return }
+    lines.insert(lines.remove(at: melody), at: 0)
   }
 
   /// Marks the lines that state the theme and moves them to the front of their bars.

@@ -60,6 +60,28 @@ import Tokenization
     #expect(features.families == [.strings])
   }
 
+  @Test func `Notes that repeat the one before are counted, ties apart`() throws {
+    let viola = try #require(Instrument(id: "viola"))
+    let events = [60, 60, 62, 60].enumerated().map {
+      Line.Event(
+        onset: Grid.ticks($0 * 24), duration: Grid.ticks(24), pitches: [Pitch(clamping: $1)],
+        isTied: $0 == 0)
+    }
+    func share(_ events: [Line.Event]) -> Double {
+      BarFeatures(
+        MusicBar(
+          units: 96, key: Key(tonic: PitchClass(0), mode: .ionian),
+          lines: [Line(players: [.init(viola)], events: events)])
+      ).repeatedNotes
+    }
+    #expect(share(events) == 0)
+    #expect(share(Array(events.dropFirst())) == 0)
+    #expect(
+      share(events.map { Line.Event(onset: $0.onset, duration: $0.duration, pitches: $0.pitches) })
+        == 1.0 / 3)
+    #expect(share([]) == 0)
+  }
+
   @Test func `The mode is told as its scale`() {
     var features = BarFeatures()
     features.mode = .lydian

@@ -10,8 +10,6 @@ struct BarMemory {
   private(set) var sounding: [Instrument: Set<Int>] = [:]
   /// The top pitch that each player of the bar before ended on.
   private(set) var last: [Instrument: Int] = [:]
-  /// Who has stayed on one pitch, and for how long.
-  private(set) var stillness: [Instrument: Stillness] = [:]
   /// For how many bars in a row players have had nothing to play where the plan has them; drums may
   /// wait.
   private(set) var waiting: [Instrument: Int] = [:]
@@ -23,7 +21,6 @@ struct BarMemory {
   mutating func take(_ bar: MusicBar, planned: CuePlan.Bar) {
     sounding = Self.soundingOver(bar)
     last = Self.lastPitches(bar)
-    stillness = Stillness.after(bar, stillness)
     rhythms = KeptRhythm.after(bar, rhythms)
     let busy = Set(bar.lines.flatMap(\.players).map(\.instrument))
     let idle = planned.instruments.filter { $0.family != .percussion && !busy.contains($0) }
@@ -53,27 +50,6 @@ struct BarMemory {
           result[player.instrument, default: []].formUnion(
             event.pitches.map { $0.midi + player.octaves * 12 })
         }
-      }
-    }
-    return result
-  }
-}
-
-/// A player that has had one pitch for some bars.
-struct Stillness: Hashable {
-  let midi: Int
-  let bars: Int
-
-  /// What is still after a bar, given what was before it.
-  static func after(_ bar: MusicBar, _ before: [Instrument: Stillness]) -> [Instrument: Stillness] {
-    var result: [Instrument: Stillness] = [:]
-    for line in bar.lines {
-      let pitches = Set(line.events.map(\.pitches))
-      guard pitches.count == 1, let top = pitches.first?.last else { continue }
-      for player in line.players {
-        let midi = top.midi + player.octaves * 12
-        let earlier = before[player.instrument].flatMap { $0.midi == midi ? $0.bars : nil } ?? 0
-        result[player.instrument] = Stillness(midi: midi, bars: earlier + 1)
       }
     }
     return result

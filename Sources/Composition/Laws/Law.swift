@@ -44,10 +44,8 @@ struct Laws: Sendable {
 
   static let standard = Laws(all: [
     GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(),
-    BassLaw(), DensityLaw(), RhythmLaw(), MotionLaw(), MelodyLaw(),
-    ScaleLaw(),
-    HarmonyLaw(),
-    StatementLaw(), DialogueLaw(), EndingLaw(), SeamLaw(),
+    BassLaw(), RhythmLaw(), MelodyLaw(), ScaleLaw(), HarmonyLaw(), StatementLaw(), DialogueLaw(),
+    EndingLaw(), SeamLaw(),
   ])
 
   /// Adds the biases of every law to the logits.

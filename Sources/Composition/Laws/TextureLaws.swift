@@ -50,27 +50,6 @@ struct AttendanceLaw: Law {
   }
 }
 
-struct MotionLaw: Law {
-  let reason =
-    "Who has stayed on one pitch is drawn on: the longer, and the more agitated the plan, the more."
-
-  func bias(_ token: Token, at moment: Moment) -> Float {
-    let line = moment.grammar.line
-    guard let player = line.players.first, player.instrument.family != .percussion,
-      let still = moment.memory.stillness[player.instrument]
-    else { return 0 }
-    let midi = moment.grammar.key.reference + 12 * player.octaves
-    let repeats =
-      switch token {
-      case .tie: true
-      case .pitch(let offset): midi + offset == still.midi
-      default: false
-      }
-    let agitation = Float(moment.plan.affect.arousal + 1) / 2
-    return repeats ? max(-2.5, -0.5 * Float(still.bars) * (0.3 + agitation)) : 0
-  }
-}
-
 struct StatementLaw: Law {
   let reason =
     "The theme is heard: its players have nothing else to say, also in its rests, and nobody covers it."

@@ -26,7 +26,7 @@ public struct HeardCorpus: Sendable {
   /// The most passages of a piece; they are spread over it.
   static let passagesOfAPiece = 8
 
-  /// Writes a line of names, then a line for each passage of four bars: the piece's id, its side
+  /// Writes a line of names, then a line for each passage of eight bars: the piece's id, its side
   /// (`train` or `held`), its kind, valence, arousal and tension of its bars as the training data
   /// label them (``Tokenization/BarFeatures``), and ``HeardPassage/values``.
   ///

@@ -6,10 +6,13 @@ extension HeardPassage {
   var pitchGroups: [(name: String, values: [Double])] {
     let classes = weights(of: moments.joined())
     let tonal = ChromaFourier(classes)
+    let tonic = KeyProfile.estimate(weights: classes).tonic
     let each = moments.filter { !$0.isEmpty }.map { ChromaFourier(weights(of: $0)) }
     return [
       ("aboveBass", intervalsAboveBass), ("interval", intervals),
       ("aboveCommonBass", Self.rotated(classes, to: commonBass)),
+      ("aboveTonic", Self.rotated(classes, to: tonic.semitones)),
+      ("keys", Self.keys(classes)),
       ("fifths", Self.rotated(classes, to: tonal.centre).fifthsOrder),
       ("chroma", tonal.magnitudes), ("chordChroma", Self.means(each.map(\.magnitudes))),
       ("distance", [each.map { $0.distance(to: tonal) }.mean]),
@@ -19,6 +22,12 @@ extension HeardPassage {
       ("bass", [moments.compactMap(\.first).map { Double($0 - 60) / 24 }.mean]),
       ("top", [moments.compactMap(\.last).map { Double($0 - 60) / 24 }.mean]),
     ]
+  }
+
+  /// How well the best major and the best minor key fit (Krumhansl & Kessler 1982).
+  private static func keys(_ classes: [Double]) -> [Double] {
+    let scores = KeyProfile.scores(weights: classes)
+    return [scores[..<12], scores[12...]].map { $0.max() ?? 0 }
   }
 
   private var intervalsAboveBass: [Double] {

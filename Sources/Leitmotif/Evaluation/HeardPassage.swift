@@ -10,7 +10,7 @@ import Tokenization
 /// regressor has its own way to an emotion.
 public struct HeardPassage: Sendable {
   /// Bars of a passage, where the music has as many.
-  public static let barCount = 4
+  public static let barCount = 8
 
   let bars: [HeardBar]
   let excerpt: Excerpt

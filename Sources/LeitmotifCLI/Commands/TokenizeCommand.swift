@@ -36,7 +36,7 @@ struct TokenizeCommand: AsyncParsableCommand {
   var index: String?
 
   @Option(
-    help: ArgumentHelp("Write what is heard of passages of four bars here.", valueName: "file"))
+    help: ArgumentHelp("Write what is heard of passages of eight bars here.", valueName: "file"))
   var passages: String?
 
   @Option(

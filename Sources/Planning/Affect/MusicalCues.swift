@@ -38,7 +38,7 @@ public struct MusicalCues: Hashable, Codable, Sendable {
     happiness = Self.happiness(valence, tension, beatsPerMinute, register)
     dynamic = Self.bounded(
       0.12 + 0.82 * intensity + 0.07 * (arousal + tension) + traits.dynamic, 0.06...0.94)
-    lines = Self.bounded(3 + 6 * intensity + 1.2 * arousal, 2...10)
+    lines = Self.bounded(3.6 + 6 * intensity + 1.2 * arousal, 2...10)
     density = Self.bounded(
       lines * 1.2 * traits.density * exp2(0.3 * arousal + 0.2 * more), 0.4...16)
   }

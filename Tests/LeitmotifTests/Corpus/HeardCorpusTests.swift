@@ -14,6 +14,8 @@ import Testing
   @Test func `Each passage has its piece, side, emotion and what is heard`() throws {
     let workspace = try Workspace()
     let piece = CorpusTokenizationTests.piece
+      .replacing("\"length\":7680", with: "\"length\":15360")
+      .replacing("1920,1920,1920]", with: "1920,1920,1920,1920,1920,1920,1920]")
     let other = piece.replacing("\"id\":\"a\"", with: "\"id\":\"b\"")
     let counts = try corpus(workspace, piece + "\n" + other).run { _ in }
     #expect(counts.pieces == 2 && counts.passages == 2)

@@ -52,7 +52,8 @@ import Tokenization
   @Test(arguments: 1...11) func `Transposed harmony is heard alike`(semitones: Int) {
     let moved = Self.cadence.map { $0.map { $0 + semitones } }
     let groups = [
-      "aboveBass", "interval", "aboveCommonBass", "fifths", "chroma", "chordChroma", "distance",
+      "aboveBass", "interval", "aboveCommonBass", "aboveTonic", "keys", "fifths", "chroma",
+      "chordChroma", "distance",
     ]
     for group in groups {
       let (first, second) = (
@@ -95,8 +96,8 @@ import Tokenization
     #expect(values?.allSatisfy(\.isFinite) == true)
   }
 
-  @Test func `Passages are of four bars, or of all there are`() {
-    let bars = Self.bars((0..<6).flatMap { _ in Self.cadence })
+  @Test func `Passages are of eight bars, or of all there are`() {
+    let bars = Self.bars((0..<10).flatMap { _ in Self.cadence })
     #expect(HeardPassage.passages(of: bars).count == 3)
     #expect(HeardPassage.passages(of: bars, step: 2).count == 2)
     #expect(HeardPassage.passages(of: Array(bars.prefix(2))).count == 1)
