@@ -40,7 +40,8 @@ extension BarFeatures {
     density <= 6 ? density : 6 * pow(density / 6, 1.25)
   }
 
-  /// As in people's orchestral and chamber music, where it rises with both (least squares over 271,640 bars).
+  /// About as in people's orchestral and chamber music, where it rises with both (least squares, the small
+  /// share of arousal left out).
   private static func repeatedNotes(density: Double, lines: Int) -> Double {
     0.06 + 0.19 * log2(density + 0.25) / 4 + 0.012 * Double(lines)
   }

@@ -6,8 +6,8 @@ import Timing
 /// Tells which line of a bar carries the melody.
 ///
 /// The line that is high, sounds for most of the bar, moves, is doubled and does not repeat its notes.
-/// The weights are set by hand and fitted to nothing. The tokens do not use it: lines that state the
-/// theme come first, then the highest.
+/// The weights are set by hand and fitted to nothing. It comes first in a bar's tokens where no line
+/// states the theme.
 public struct MelodyFinder: Sendable {
   public init() {}
 

@@ -5,7 +5,7 @@ import Tokenization
 
 struct MelodyLaw: Law {
   let reason =
-    "The top line is for singing: it moves by step more than by leap, and turns back after a leap "
+    "The first line is for singing: it moves by step more than by leap, and turns back after a leap "
     + "(Meyer's gap and fill)."
 
   private static let step: Float = 0.5
