@@ -20,10 +20,11 @@ public struct Key: Hashable, Codable, Sendable, CustomStringConvertible {
 
   /// The position of a pitch class on the line of fifths (C = 0, G = 1, F = −1) as spelled in this key.
   ///
-  /// A key in a minor mode reaches from the diminished fifth above its tonic to the leading note.
+  /// A key in a minor mode reaches from the lowered second degree to the raised fourth, the leading note of
+  /// its dominant; only the locrian mode has a diminished fifth instead.
   public func lineOfFifths(of pitchClass: PitchClass) -> Int {
     let tonicPosition = fifths - mode.fifthsFromMajor
-    let low = mode.isMinor ? tonicPosition - 6 : fifths - 4
+    let low = mode == .locrian ? tonicPosition - 6 : mode.isMinor ? tonicPosition - 5 : fifths - 4
     let position = (pitchClass.semitones * 7) % 12
     let offset = (((position - low) % 12) + 12) % 12
     return low + offset

@@ -32,6 +32,13 @@ import Testing
     #expect((tonic.letter.rawValue - leading.letter.rawValue + 7) % 7 == 1)
   }
 
+  @Test(arguments: keys.filter { $0.mode.isMinor && $0.mode != .locrian })
+  func tritoneOfAMinorModeIsARaisedFourth(in key: Key) {
+    let tonic = SpelledPitch(Pitch(clamping: 60 + key.tonic.semitones), in: key)
+    let tritone = SpelledPitch(Pitch(clamping: 66 + key.tonic.semitones), in: key)
+    #expect((tritone.letter.rawValue - tonic.letter.rawValue + 7) % 7 == 3)
+  }
+
   @Test(arguments: [
     ("D4", 62), ("F#3", 54), ("Bb5", 82), ("C♯4", 61), ("B♭2", 46), ("Fx4", 67), ("F##4", 67),
     ("Ebb4", 62), ("Cb4", 59), ("B#3", 60), ("C-1", 0), ("G9", 127), ("B#-2", 0), ("bb3", 58),
