@@ -5,7 +5,15 @@ struct RevisionText {
   let outcome: Reviser.Outcome
 
   var text: String {
-    (outcome.remarks + [change, "written to \(outcome.summary.folder)/"]).joined(separator: "\n")
+    (outcome.remarks + [change] + advice + ["written to \(outcome.summary.folder)/"])
+      .joined(separator: "\n")
+  }
+
+  private var advice: [String] {
+    guard outcome.newNotes == 0, outcome.bars != nil else { return [] }
+    return [
+      "nothing new was found for these bars: try another --seed, or ask for more lines in the plan"
+    ]
   }
 
   private var change: String {

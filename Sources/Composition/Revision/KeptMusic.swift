@@ -16,7 +16,8 @@ struct KeptMusic: Sendable {
   let lines: [[Line]]
   /// What written players hold over a border, or state; they may go on after it. By bar.
   let held: [[Line]]
-  /// Who is to have a line, by bar: the one instrument that is written, wherever it has played.
+  /// Who is to have a line, by bar: the one instrument that is written, wherever it has played; where the plan
+  /// seats it, if that is nowhere.
   let expected: [[Instrument]]
   /// The first pitch of each player in the bar after, MIDI.
   let following: [Instrument: Int]
@@ -37,7 +38,7 @@ struct KeptMusic: Sendable {
     held = reading.lines(of: mine.map(notes.kept))
     found = ChordFinder().harmony(reading.units(of: all))
     past = reading.bars(all, found, before: revision.bars.lowerBound)
-    expected = Self.expected(revision, all)
+    expected = Self.expected(revision, plan, all)
     following = Self.following(score, from: notes.span.upperBound)
   }
 
@@ -46,13 +47,18 @@ struct KeptMusic: Sendable {
     revision.instruments != nil && found.indices.contains(bar) ? found[bar] : nil
   }
 
-  private static func expected(_ revision: Revision, _ lines: [[Line]]) -> [[Instrument]] {
-    guard let one = revision.instruments, one.count == 1 else { return lines.map { _ in [] } }
-    return lines.map { bar in
-      one.filter { instrument in
-        bar.contains { $0.players.contains { $0.instrument == instrument } }
-      }
+  private static func expected(
+    _ revision: Revision, _ plan: CuePlan, _ lines: [[Line]]
+  ) -> [[Instrument]] {
+    let none = plan.bars.map { _ in [Instrument]() }
+    guard let instruments = revision.instruments, instruments.count == 1 else { return none }
+    let one = instruments[0]
+    let played = lines.indices.filter { bar in
+      revision.bars.contains(bar)
+        && lines[bar].contains { $0.players.contains { $0.instrument == one } }
     }
+    let seated = revision.bars.filter { plan.bars[$0].instruments.contains(one) }
+    return (played.isEmpty ? seated : played).reduce(into: none) { $0[$1] = [one] }
   }
 
   private static func following(_ score: Score, from tick: Tick) -> [Instrument: Int] {

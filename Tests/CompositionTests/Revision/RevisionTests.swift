@@ -124,6 +124,27 @@ import Timing
     }
   }
 
+  @Test func `Who has played nowhere in the bars is heard where the plan seats them`() throws {
+    let commission = try Commission.drama.get()
+    let bars = 0..<4
+    let player = try #require(
+      commission.score.parts.map(\.instrument).first { player in
+        !player.isUnpitched
+          && commission.plan.bars[bars].contains { $0.instruments.contains(player) }
+      })
+    var silent = commission.score
+    let span = Revision(bars: bars, seed: 1).span(in: silent)
+    for index in silent.parts.indices where silent.parts[index].instrument == player {
+      silent.parts[index].notes.removeAll { $0.onset < span.upperBound }
+    }
+    for seed in 1...4 {
+      let order = Revision(bars: bars, instruments: [player], seed: UInt64(seed))
+      let takes = try Self.composer.get().revise(silent, of: commission.plan, order)
+      let part = try #require(takes.first?.score.parts.first { $0.instrument == player })
+      #expect(part.notes.contains { span.contains($0.onset) })
+    }
+  }
+
   @Test func `A whole cue is composed as it would be`() throws {
     let commission = try Commission.drama.get()
     var plan = commission.plan
