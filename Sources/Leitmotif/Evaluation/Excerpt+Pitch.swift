@@ -63,3 +63,22 @@ extension Excerpt {
     return moves.isEmpty ? nil : Double(moves.count { $0 }) / Double(moves.count) * 100
   }
 }
+
+extension Excerpt {
+  /// Of the chords with a perfect fifth that ``Tokenization/ChordFinder`` hears: those that begin over it.
+  var sixFours: Double? {
+    let found = ChordFinder().harmony(bars.map { ($0.units, Grid.perQuarter, $0.lines) })
+    var basses: [Bool] = []
+    for (chords, start) in zip(found, starts) {
+      var place = start
+      for change in chords {
+        let lowest = sounds.filter { $0.onset <= place && $0.end > place }.map(\.midi).min()
+        if let chord = change.chord, chord.quality.intervals.contains(7), let lowest {
+          basses.append(PitchClass(lowest).above(chord.root) == 7)
+        }
+        place += change.units
+      }
+    }
+    return basses.isEmpty ? nil : Double(basses.count { $0 }) / Double(basses.count) * 100
+  }
+}

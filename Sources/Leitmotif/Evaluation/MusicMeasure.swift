@@ -9,7 +9,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
   case pitchClassEntropy, scaleConsistency, grooveConsistency
   case density, lines, players, polyphony, compass
   case repeatedBars, sameAsBefore, keptRhythms, stillLines, repeatedNotes, silence
-  case melodySteps, bassMoves, chordsPerBar
+  case melodySteps, stillMelodies, melodyNotes, bassMoves, sixFours, chordsPerBar
   case parallels, leaps
 
   /// What is counted, for people to read.
@@ -30,7 +30,10 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .repeatedNotes: "notes that repeat the one before, %"
     case .silence: "of each line's bar without sound, %"
     case .melodySteps: "top line's moves that are steps, %"
+    case .stillMelodies: "bars whose melody stays on one pitch, %"
+    case .melodyNotes: "the melody's notes a quarter"
     case .bassMoves: "bar lines over which the bass moves, %"
+    case .sixFours: "chords that begin over their fifth, %"
     case .chordsPerBar: "chords a bar"
     case .parallels: "parallel fifths and octaves, a bar"
     case .leaps: "leaps over a tenth, a bar"
@@ -65,7 +68,10 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .repeatedNotes: excerpt.motion.repeatedNotes.map { $0 * 100 }
     case .silence: excerpt.silence
     case .melodySteps: excerpt.motion.melodySteps.map { $0 * 100 }
+    case .stillMelodies: excerpt.stillMelodies
+    case .melodyNotes: excerpt.melodyNotes
     case .bassMoves: excerpt.bassMoves
+    case .sixFours: excerpt.sixFours
     case .chordsPerBar: excerpt.perBar { Set($0.harmony.map(\.chord)).count }
     case .parallels: excerpt.perBar { VoiceLeading.parallels($0) }
     case .leaps: excerpt.perBar { VoiceLeading.leaps($0) }

@@ -79,6 +79,21 @@ import Tokenization
     #expect(value(.compass, bars) == 7)
   }
 
+  @Test func `The melody is heard apart from what is held or repeated above it`() throws {
+    let (tune, held, repeated) = (
+      try bar([60, 62, 64, 65]), try bar([67], units: 96), try bar([67, 67, 67, 67])
+    )
+    #expect(value(.stillMelodies, [tune, held]) == 50)
+    #expect(value(.melodyNotes, [tune, held]) == 5.0 / 8)
+    #expect(value(.stillMelodies, [repeated]) == 100)
+    for above in [held, repeated] {
+      var both = tune
+      both.lines = above.lines + tune.lines
+      #expect(value(.stillMelodies, [both]) == 0)
+      #expect(value(.melodyNotes, [both]) == 1)
+    }
+  }
+
   @Test(arguments: MusicMeasure.allCases)
   func `Nothing gives no figure that is not finite`(measure: MusicMeasure) throws {
     for bars in [[], [try bar([nil])], [try bar([nil]), try bar([nil])]] {
