@@ -8,7 +8,7 @@ import Tokenization
 /// twice (``Planning/IdeaRepeats``).
 ///
 /// A bar comes back where the plan has given both the same chords, seen from their keys, and nothing stands
-/// against it: speech, a silence, a stinger. All of it comes back where the plan wants about as much of both;
+/// against it: speech, a silence, a stinger, the cue's end. All of it comes back where the plan wants about as much of both;
 /// otherwise the accompaniment and what was sung, and the model adds to it.
 struct Answers: Hashable, Sendable {
   /// An earlier bar, by how many semitones it is moved, and whether nothing is to be added to it.
@@ -38,7 +38,8 @@ struct Answers: Hashable, Sendable {
     for pair in pairs {
       let first = questions[pair.model]?.bar ?? pair.model
       guard let steps = plan.bars[pair.bar].steps(from: plan.bars[first]),
-        questions.values.count(where: { $0.bar == first }) < Self.mostReturns
+        questions.values.count(where: { $0.bar == first }) < Self.mostReturns,
+        pair.bar < plan.bars.count - 1
       else { return }
       questions[pair.bar] = Question(
         bar: first, steps: steps, isWhole: plan.bars[pair.bar].wantsAsMuch(as: plan.bars[first]))

@@ -162,6 +162,7 @@ struct TakeWriter: Sendable {
     }
     return Moment(
       plan: assignment.wish(bar), grammar: grammar, voices: voices, memory: memory,
+      lowest: writing.context.lowest,
       statement: stated, isLastBar: bar == assignment.plan.bars.count - 1,
       following: bar == assignment.end - 1 ? assignment.kept?.following ?? [:] : [:],
       written: assignment.kept?.written,

@@ -14,6 +14,8 @@ struct BarMemory {
   /// wait.
   private(set) var waiting: [Instrument: Int] = [:]
 
+  /// The pitch class that every bass so far back began on.
+  private(set) var pedal: Pedal?
   /// The rhythm with which each player led a line of the bar before.
   private(set) var rhythms: [Instrument: KeptRhythm] = [:]
 
@@ -21,6 +23,7 @@ struct BarMemory {
   mutating func take(_ bar: MusicBar, planned: CuePlan.Bar) {
     sounding = Self.soundingOver(bar)
     last = Self.lastPitches(bar)
+    pedal = Pedal.after(bar, pedal)
     rhythms = KeptRhythm.after(bar, rhythms)
     let busy = Set(bar.lines.flatMap(\.players).map(\.instrument))
     let idle = planned.instruments.filter { $0.family != .percussion && !busy.contains($0) }
@@ -53,6 +56,20 @@ struct BarMemory {
       }
     }
     return result
+  }
+}
+
+/// A bass that has begun on one pitch class for some bars.
+struct Pedal: Hashable {
+  let pitchClass: PitchClass
+  let bars: Int
+
+  static func after(_ bar: MusicBar, _ before: Pedal?) -> Pedal? {
+    let firsts = bar.lines.filter { $0.players.first?.instrument.isUnpitched == false }
+      .compactMap { $0.events.first?.pitches.first }
+    guard let bass = firsts.min().map({ PitchClass($0.midi) }) else { return nil }
+    let earlier = before.flatMap { $0.pitchClass == bass ? $0.bars : nil } ?? 0
+    return Pedal(pitchClass: bass, bars: earlier + 1)
   }
 }
 

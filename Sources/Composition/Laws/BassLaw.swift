@@ -1,3 +1,4 @@
+import MusicTheory
 import Planning
 import ScoreModel
 import Tokenization
@@ -37,5 +38,33 @@ struct BassLaw: Law {
   private func isMissing(_ carriers: Set<String>, _ moment: Moment) -> Bool {
     moment.plan.instruments.contains { carriers.contains($0.id) }
       && !moment.voices.keys.contains { carriers.contains($0.id) }
+  }
+}
+
+struct BassLineLaw: Law {
+  let reason =
+    "A chord begins over its root or third rather than over its fifth, and a bass that has stood for some "
+    + "bars goes on: the longer, the more."
+
+  /// Bars for which a pedal costs nothing.
+  private static let patience = 3
+
+  func bias(_ token: Token, at moment: Moment) -> Float {
+    guard case .pitch(let offset) = token, let lowest = moment.lowest else { return 0 }
+    let midi = moment.grammar.key.reference + offset
+    guard midi < lowest else { return 0 }
+    var bias: Float = beginsOverFifth(midi, moment) ? -1 : 0
+    if let pedal = moment.memory.pedal, pedal.pitchClass == PitchClass(midi) {
+      bias -= min(Float(max(pedal.bars - Self.patience, 0)), 4)
+    }
+    return bias
+  }
+
+  private func beginsOverFifth(_ midi: Int, _ moment: Moment) -> Bool {
+    let place = moment.grammar.line.position
+    guard let change = moment.grammar.chords.last(where: { $0.start <= place }),
+      change.start == place, let chord = change.chord
+    else { return false }
+    return PitchClass(midi).above(chord.root) == 7
   }
 }

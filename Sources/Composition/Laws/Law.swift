@@ -10,6 +10,8 @@ struct Moment {
   /// How many lines of this bar each instrument already plays.
   let voices: [Instrument: Int]
   let memory: BarMemory
+  /// The lowest note of the other lines at this place, MIDI.
+  let lowest: Int?
   /// Whether a theme is stated in this bar, by whom, and the lowest and highest pitch of it.
   let statement: StatedLine?
   let isLastBar: Bool
@@ -44,7 +46,8 @@ struct Laws: Sendable {
 
   static let standard = Laws(all: [
     GrammarLaw(), KeptLaw(), PaletteLaw(), RangeLaw(), TieLaw(), TextureLaw(), AttendanceLaw(),
-    BassLaw(), RhythmLaw(), MelodyLaw(), ScaleLaw(), HarmonyLaw(), StatementLaw(), DialogueLaw(),
+    BassLaw(), RhythmLaw(), MelodyLaw(), ScaleLaw(), BassLineLaw(), HarmonyLaw(), StatementLaw(),
+    DialogueLaw(),
     EndingLaw(), SeamLaw(),
   ])
 

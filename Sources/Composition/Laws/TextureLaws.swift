@@ -99,10 +99,11 @@ struct EndingLaw: Law {
     }
   }
 
+  /// The more notes a line has had, the more it is drawn to its last.
   private func length(_ units: Int, _ moment: Moment) -> Float {
-    switch moment.grammar.place {
-    case .event, .articulated: units == moment.grammar.room ? 1.5 : units < 24 ? -2 : 0
-    default: 0
-    }
+    guard [.event, .articulated].contains(moment.grammar.place) else { return 0 }
+    let notes = Float(moment.grammar.line.eventCount)
+    if units == moment.grammar.room { return 1.5 + notes / 2 }
+    return units < Grid.perQuarter ? -2 - notes : -notes / 2
   }
 }
