@@ -8,8 +8,8 @@ import Tokenization
 /// twice (``Planning/IdeaRepeats``).
 ///
 /// A bar comes back where the plan has given both the same chords, seen from their keys, and nothing stands
-/// against it: speech, a silence, a stinger, the cue's end. All of it comes back where the plan wants about as much of both;
-/// otherwise the accompaniment and what was sung, and the model adds to it.
+/// against it: speech, a silence, a stinger, the cue's end. All of it comes back where the plan wants about
+/// as much of both; otherwise the accompaniment and what was sung, and the model adds to it.
 struct Answers: Hashable, Sendable {
   /// An earlier bar, by how many semitones it is moved, and whether nothing is to be added to it.
   struct Question: Hashable {
