@@ -67,9 +67,8 @@ extension Excerpt {
 extension Excerpt {
   /// Of the chords with a perfect fifth that ``Tokenization/ChordFinder`` hears: those that begin over it.
   var sixFours: Double? {
-    let found = ChordFinder().harmony(bars.map { ($0.units, Grid.perQuarter, $0.lines) })
     var basses: [Bool] = []
-    for (chords, start) in zip(found, starts) {
+    for (chords, start) in zip(foundHarmony, starts) {
       var place = start
       for change in chords {
         let lowest = sounds.filter { $0.onset <= place && $0.end > place }.map(\.midi).min()
@@ -80,5 +79,23 @@ extension Excerpt {
       }
     }
     return basses.isEmpty ? nil : Double(basses.count { $0 }) / Double(basses.count) * 100
+  }
+
+  /// How many different chords ``Tokenization/ChordFinder`` hears among twelve in a row, seen from their
+  /// keys: the mean over all such rows.
+  var chordKinds: Double? {
+    let chords = zip(bars, foundHarmony).flatMap { bar, chords in
+      chords.compactMap(\.chord).map {
+        Chord(root: PitchClass($0.root.above(bar.key.tonic)), quality: $0.quality)
+      }
+    }
+    let path = chords.indices.filter { $0 == 0 || chords[$0] != chords[$0 - 1] }.map { chords[$0] }
+    let rows = path.indices.dropLast(11).map { Set(path[$0..<$0 + 12]).count }
+    return rows.isEmpty ? nil : Double(rows.reduce(0, +)) / Double(rows.count)
+  }
+
+  /// What ``Tokenization/ChordFinder`` hears in each bar.
+  private var foundHarmony: [[MusicBar.Harmony]] {
+    ChordFinder().harmony(bars.map { ($0.units, Grid.perQuarter, $0.lines) })
   }
 }

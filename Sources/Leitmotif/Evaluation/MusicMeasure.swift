@@ -9,7 +9,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
   case pitchClassEntropy, scaleConsistency, grooveConsistency
   case density, lines, players, polyphony, compass
   case repeatedBars, sameAsBefore, keptRhythms, stillLines, repeatedNotes, silence
-  case melodySteps, stillMelodies, melodyNotes, bassMoves, sixFours, chordsPerBar
+  case melodySteps, stillMelodies, melodyNotes, bassMoves, sixFours, chordsPerBar, chordKinds
   case parallels, leaps
 
   /// What is counted, for people to read.
@@ -35,6 +35,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .bassMoves: "bar lines over which the bass moves, %"
     case .sixFours: "chords that begin over their fifth, %"
     case .chordsPerBar: "chords a bar"
+    case .chordKinds: "different chords among twelve in a row"
     case .parallels: "parallel fifths and octaves, a bar"
     case .leaps: "leaps over a tenth, a bar"
     }
@@ -73,6 +74,7 @@ public enum MusicMeasure: String, CaseIterable, Codable, Sendable {
     case .bassMoves: excerpt.bassMoves
     case .sixFours: excerpt.sixFours
     case .chordsPerBar: excerpt.perBar { Set($0.harmony.map(\.chord)).count }
+    case .chordKinds: excerpt.chordKinds
     case .parallels: excerpt.perBar { VoiceLeading.parallels($0) }
     case .leaps: excerpt.perBar { VoiceLeading.leaps($0) }
     }

@@ -5,7 +5,7 @@ public import Timing
 ///
 /// A phrase takes up the last one of its section with its own role that stands in its key. Without such it
 /// takes up its neighbour, as an answer does, or as sequences do in another key of the same mode (Caplin,
-/// Classical Form, 1998, chs. 4 and 10).
+/// Classical Form, 1998, chs. 4 and 10). After two in a row that begin alike a third does not: it contrasts.
 public struct PhraseReturns: Hashable, Sendable {
   /// A bar that takes up an earlier one.
   public struct Pair: Hashable, Sendable {
@@ -76,6 +76,12 @@ public struct PhraseReturns: Hashable, Sendable {
     let home = earlier.last {
       phrases[$0].role == phrases[phrase].role && keys[phrases[$0].bars.lowerBound] == keys[first]
     }
-    return home ?? earlier.last { $0 == phrase - 1 }
+    guard let model = home ?? earlier.last(where: { $0 == phrase - 1 }) else { return nil }
+    let source = source(of: model)
+    let isThird = phrase >= 2 && (phrase - 2..<phrase).allSatisfy { self.source(of: $0) == source }
+    return isThird ? nil : model
   }
+
+  /// Where what a phrase takes up was first heard.
+  private func source(of phrase: Int) -> Int { models[phrase].map(source(of:)) ?? phrase }
 }

@@ -3,16 +3,21 @@ import MusicTheory
 
 /// The chords of a key in a mood, and how likely each follows each other one.
 ///
-/// ``Progressions`` knows major and minor. A church mode keeps its colour by a share of its own triads,
-/// and by making chords that leave its scale rarer; a mood changes the odds (``HarmonicColour``).
+/// ``Progressions`` knows major and minor, as songs of the nineteenth century have them. A share of every key's
+/// own triads is added, because film music goes from triad to triad where songs go to the dominant (Lehman,
+/// Hollywood Harmony, 2018). It is greater in church modes, which keep their colour by it, and by making chords
+/// that leave their scale rarer. What sevenths and rough chords lead to is left to the songs. A mood changes
+/// the odds (``HarmonicColour``).
 struct ChordGrammar {
   let tonic: Chord
   let chords: [Chord]
   /// `[chord][next chord]`; rows add up to 1.
-  let chances: [[Double]]
+  private(set) var chances: [[Double]]
 
-  /// What share of a church mode's progressions goes to its own triads, whatever came before.
-  private static let modalShare = 0.5
+  /// What share of a church mode's progressions goes to its own triads, whatever came before; of others'.
+  private static let (modalShare, tonalShare) = (0.5, 0.25)
+  /// A chord is so much less welcome for each time that it was heard lately.
+  private static let weariness = 0.45
   /// A church mode's chords are `exp` of this less likely for each note outside the scale.
   private static let modalStrictness = 0.9
 
@@ -23,11 +28,12 @@ struct ChordGrammar {
     let chords = Self.chords(of: key, language, wanted + pairs.map { $0.answer(in: key) })
     let numbers = chords.map { Progressions.number(of: $0, in: key) }
     let odds = chords.map { Self.odds(of: $0, in: key, colour) }
-    let shares = Self.modalShares(of: chords, in: key)
-    var chances = numbers.map { chord in
+    let shares = Self.triadShares(of: chords, in: key)
+    var chances = zip(chords, numbers).map { chord, number in
       var row = [Double](repeating: 0, count: numbers.count)
-      for (index, next) in numbers.enumerated() where next != chord {
-        row[index] = (language.chance(of: next, after: chord) + shares[index]) * odds[index]
+      for (index, next) in numbers.enumerated() where next != number {
+        let share = chord.quality.leads ? 0 : shares[index]
+        row[index] = (language.chance(of: next, after: number) + share) * odds[index]
       }
       return Self.normalised(row)
     }
@@ -38,6 +44,18 @@ struct ChordGrammar {
   }
 
   func index(of chord: Chord) -> Int? { chords.firstIndex(of: chord) }
+
+  /// The same, with chords less welcome the oftener they are among those heard, except where they are led to.
+  func tired(of heard: [Chord]) -> ChordGrammar {
+    let welcome = chords.map { chord in
+      1 / (1 + Self.weariness * Double(heard.count { $0 == chord }))
+    }
+    var grammar = self
+    for index in chords.indices where !chords[index].quality.leads {
+      grammar.chances[index] = Self.normalised(zip(chances[index], welcome).map(*))
+    }
+    return grammar
+  }
 
   private static func chords(
     of key: Key, _ language: Progressions.Language, _ more: [Chord]
@@ -57,10 +75,10 @@ struct ChordGrammar {
     return exp(Double(foreign) * (colour.freedom - strictness) + rough)
   }
 
-  private static func modalShares(of chords: [Chord], in key: Key) -> [Double] {
-    guard key.mode.isModal else { return chords.map { _ in 0 } }
+  private static func triadShares(of chords: [Chord], in key: Key) -> [Double] {
+    let share = key.mode.isModal ? modalShare : tonalShare
     let triads = ModalChords(key: key).triads.filter { !$0.quality.isRough }
-    return chords.map { triads.contains($0) ? modalShare / Double(triads.count) : 0 }
+    return chords.map { triads.contains($0) ? share / Double(triads.count) : 0 }
   }
 
   /// Lets a pair's second triad follow the tonic, and the tonic follow it.

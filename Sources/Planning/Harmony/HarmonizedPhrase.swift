@@ -6,6 +6,16 @@ struct HarmonizedPhrase {
   let slots: [HarmonySlot]
   let chords: [Chord]
 
+  /// So many phrases are in the ear when the next one is set.
+  static let remembered = 4
+
+  /// Its chords, once each time they enter, as they would be in another key.
+  func heard(in other: Key) -> [Chord] {
+    let steps = other.tonic.above(key.tonic)
+    return chords.indices.filter { $0 == 0 || chords[$0] != chords[$0 - 1] }
+      .map { chords[$0].transposed(by: steps) }
+  }
+
   /// Wishes that a phrase that takes up this one begin as it does, in its own key: as far as their slots
   /// are alike and the theme allows it.
   func prompt(_ next: inout [HarmonySlot], in nextKey: Key, bars: [PhraseReturns.Pair]) {

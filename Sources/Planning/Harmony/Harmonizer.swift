@@ -12,6 +12,8 @@ struct Harmonizer {
   static let strangeNote = 1.5
   /// How much of a home opening's chances goes to the tonic, where the theme agrees.
   static let homing = 0.85
+  /// A rough chord stays so much less likely than another: it wants to go on.
+  static let unrest = 0.4
 
   let grammar: ChordGrammar
   var generator: SeededGenerator
@@ -59,7 +61,8 @@ struct Harmonizer {
   }
 
   private func move(from chord: Int, to next: Int, into slot: HarmonySlot) -> Double {
-    chord == next ? 1 - slot.change : slot.change * grammar.chances[chord][next]
+    guard chord == next else { return slot.change * grammar.chances[chord][next] }
+    return (1 - slot.change) * (grammar.chords[chord].quality.isRough ? Self.unrest : 1)
   }
 
   /// How well each chord that the form allows holds what sounds.

@@ -51,7 +51,8 @@ struct HarmonyPlanner {
       past[model].prompt(&slots, in: key, bars: returns.pairs(of: index))
     }
     let grammar = ChordGrammar(
-      key: key, colour: colour(of: phrase), including: slots.flatMap(\.wanted))
+      key: key, colour: colour(of: phrase), including: slots.flatMap(\.wanted)
+    ).tired(of: past.suffix(HarmonizedPhrase.remembered).flatMap { $0.heard(in: key) })
     var harmonizer = Harmonizer(grammar: grammar, generator: generator)
     let drawn = harmonizer.chords(
       for: slots, after: past.last?.chords.last, opensHome: phrase.role.opensHome)

@@ -19,26 +19,25 @@ struct HarmonySlot {
 
   /// A bar in one slot, or in two where it is long enough to feel a change inside.
   ///
-  /// Long bars change their chord at most bar lines, short ones at two of three; harmony hurries towards
-  /// the phrase's end, and hardly moves in introductions and suspense.
+  /// Long bars change their chord at most bar lines, short ones at two of three, and the longer they are the
+  /// oftener inside; harmony hurries towards the phrase's end, where what prepares a cadence shares the bar
+  /// with what leads to it, and hardly moves in introductions and suspense.
   static func slots(
     of span: BarSpan, key: Key, seconds: Double, in phrase: CuePlan.Phrase
   ) -> [HarmonySlot] {
-    let starts = span.timeSignature.groupStarts
-    let isSplit = seconds >= 1.9 && starts.count >= 2
-    let middle = isSplit ? starts[starts.count / 2] : span.length
+    let middle = seconds >= 1.1 ? span.timeSignature.secondChordStart : nil
     let calm = [.introduction, .suspense].contains(phrase.role) ? 0.6 : 1
     let hurries = span.index >= phrase.bars.upperBound - 2
     var slots = [
       HarmonySlot(
-        bar: span.index, start: span.start, duration: middle, key: key,
+        bar: span.index, start: span.start, duration: middle ?? span.length, key: key,
         change: min(0.55 + 0.2 * seconds, 0.92) * calm)
     ]
-    if isSplit {
+    if let middle {
       slots.append(
         HarmonySlot(
           bar: span.index, start: span.start + middle, duration: span.length - middle, key: key,
-          change: (hurries ? 0.6 : 0.4) * calm))
+          change: (hurries ? 0.8 : min(0.2 * seconds, 0.4)) * calm))
     }
     return slots
   }
@@ -55,20 +54,16 @@ struct HarmonySlot {
 }
 
 extension [HarmonySlot] {
-  /// Wishes that bars which repeat another have its chords; where only one of the two has to arrive
-  /// somewhere, both do.
+  /// Wishes that bars which repeat another have its chords, as far as the form lets them.
   mutating func hold(_ chords: [Chord], in pairs: [PhraseReturns.Pair]) {
     for pair in pairs {
       let models = indices.filter { self[$0].bar == pair.model }
       let repeats = indices.filter { self[$0].bar == pair.bar }
       guard models.map({ self[$0].duration }) == repeats.map({ self[$0].duration }) else { return }
-      let common = zip(models, repeats).compactMap { model, bar in
-        [chords[model], chords[bar]].first { self[model].admits($0) && self[bar].admits($0) }
-      }
-      guard common.count == models.count else { return }
-      for (chord, (model, bar)) in zip(common, zip(models, repeats)) {
-        self[model].wanted = [chord]
-        self[bar].wanted = [chord]
+      guard zip(models, repeats).allSatisfy({ self[$1].admits(chords[$0]) }) else { return }
+      for (model, bar) in zip(models, repeats) {
+        self[model].wanted = [chords[model]]
+        self[bar].wanted = [chords[model]]
       }
     }
   }
@@ -76,4 +71,14 @@ extension [HarmonySlot] {
 
 extension HarmonySlot {
   fileprivate func admits(_ chord: Chord) -> Bool { wanted.isEmpty || wanted.contains(chord) }
+}
+
+extension TimeSignature {
+  /// Where a bar's second chord may begin: at the group in its middle, or on the last beat of a bar of one
+  /// group (2/4, 3/4); nil in bars of one beat.
+  fileprivate var secondChordStart: Tick? {
+    let starts = groupStarts
+    let start = starts.count > 1 ? starts[starts.count / 2] : barLength - beatLength
+    return start > 0 ? start : nil
+  }
 }

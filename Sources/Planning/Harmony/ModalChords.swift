@@ -70,6 +70,9 @@ extension Chord.Quality {
     default: false
     }
   }
+
+  /// Whether it points to the chord that follows.
+  var leads: Bool { isRough || self == .dominantSeventh }
 }
 
 extension Mode {

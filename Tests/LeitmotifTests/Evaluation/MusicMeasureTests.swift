@@ -79,6 +79,22 @@ import Tokenization
     #expect(value(.compass, bars) == 7)
   }
 
+  @Test func `Chords are counted from their keys, twelve in a row`() throws {
+    func chord(_ root: Int, in tonic: Int = 0) throws -> MusicBar {
+      var bar = try bar([60 + root], units: 96)
+      bar.key = Key(tonic: PitchClass(tonic), mode: .ionian)
+      for third in [4, 7] { bar.lines += try self.bar([60 + root + third], units: 96).lines }
+      return bar
+    }
+    let two = try (0..<6).flatMap { _ in [try chord(0), try chord(5)] }
+    #expect(value(.chordKinds, two) == 2)
+    #expect(value(.chordKinds, Array(two.dropLast())) == nil)
+    let moved =
+      try two.prefix(6) + (0..<3).flatMap { _ in [try chord(2, in: 2), try chord(7, in: 2)] }
+    #expect(value(.chordKinds, Array(moved)) == 2)
+    #expect(value(.chordKinds, try (0..<12).map { try chord($0 * 7 % 12) }) == 12)
+  }
+
   @Test func `The melody is heard apart from what is held or repeated above it`() throws {
     let (tune, held, repeated) = (
       try bar([60, 62, 64, 65]), try bar([67], units: 96), try bar([67, 67, 67, 67])

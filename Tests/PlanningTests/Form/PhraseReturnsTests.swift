@@ -41,9 +41,17 @@ import Timing
   }
 
   @Test func `Without one of its role a phrase answers its neighbour`() {
-    let returns = returns(
+    let returns = returns([.introduction, .statement], keys: [home, home])
+    #expect((0..<2).map { returns.model(of: $0) } == [nil, 0])
+  }
+
+  @Test func `After two phrases that begin alike a third contrasts`() {
+    let same = returns(
+      [.statement, .statement, .statement, .statement], keys: [home, home, home, home])
+    #expect((0..<4).map { same.model(of: $0) } == [nil, 0, nil, 2])
+    let other = returns(
       [.introduction, .statement, .development, .statement], keys: [home, home, home, home])
-    #expect((0..<4).map { returns.model(of: $0) } == [nil, 0, 1, 1])
+    #expect((0..<4).map { other.model(of: $0) } == [nil, 0, nil, 1])
   }
 
   @Test(arguments: 0..<UInt64(60))

@@ -136,6 +136,28 @@ import Timing
     #expect(Double(alike) > 0.6 * Double(pairs), "\(alike) of \(pairs)")
   }
 
+  /// Of sixteen bars: how many different chords there are, seen from their keys, and what share of all the
+  /// two have that come most often. In people's bright orchestral pieces: 8.5 chords, two have .59.
+  @Test func brightMusicHasMoreThanTonicAndDominant() throws {
+    var (different, common, count) = (0, 0.0, 0.0)
+    for mood in ["joy", "tender", "triumph", "calm"] {
+      for seed in UInt64(0)..<8 {
+        let bars = try plan([mood, mood], seed: seed).bars.prefix(16)
+        let chords = bars.flatMap { bar in
+          (bar.harmony ?? []).map(\.chord).map {
+            Chord(root: PitchClass($0.root.above(bar.key.tonic)), quality: $0.quality)
+          }
+        }
+        let times = Dictionary(chords.map { ($0, 1) }, uniquingKeysWith: +).values.sorted(by: >)
+        different += times.count
+        common += Double(times.prefix(2).reduce(0, +)) / Double(chords.count)
+        count += 1
+      }
+    }
+    #expect(Double(different) > 7 * count, "\(Double(different) / count)")
+    #expect(common < 0.56 * count, "\(common / count)")
+  }
+
   @Test func movesOnBetweenItsCadences() throws {
     for seed in UInt64(0)..<6 {
       let chords = chords(try plan(["wonder", "tender"], seed: seed))
