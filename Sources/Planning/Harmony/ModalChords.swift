@@ -29,6 +29,14 @@ struct ModalChords {
     }
   }
 
+  /// What may come before a half cadence's dominant, so that it arrives: in bright modes tonic, second, fourth
+  /// and sixth degree, and the dominant's own dominant; in dark ones, which stray farther, anything.
+  private var preparations: [Chord] {
+    guard !key.mode.isMinor else { return [] }
+    let own = Chord(root: dominant.root + 7, quality: .dominantSeventh)
+    return ([0, 1, 3, 5].map(triad) + [own]).filter { $0 != dominant }
+  }
+
   /// Where a deceptive cadence goes instead of the tonic: the sixth degree, in major also the flat one.
   var deceivers: [Chord] {
     switch key.mode {
@@ -43,7 +51,7 @@ struct ModalChords {
   func chords(of cadence: CuePlan.Cadence) -> (approach: [Chord], arrival: [Chord])? {
     switch cadence {
     case .authentic: ([leadingDominant], [tonic])
-    case .half: ([], [dominant])
+    case .half: (preparations, [dominant])
     case .plagal: (subdominants, [tonic])
     case .deceptive: ([leadingDominant, dominant], deceivers)
     case .open: nil

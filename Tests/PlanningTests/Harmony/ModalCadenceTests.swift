@@ -36,6 +36,26 @@ import Timing
     #expect(found.arrival?.description == arrival)
   }
 
+  @Test(arguments: ["D", "A lydian", "F mixolydian"])
+  func halfCadencesArriveInBrightModes(key: String) throws {
+    var phrases = 0
+    for seed in UInt64(0)..<8 {
+      var cue = SampleCues.cue(["joy", "joy"], seconds: 60)
+      cue.key = key
+      let plan = try CuePlanner().plan(cue, in: CueSheet(title: "Film", cues: [cue]), seed: seed)
+      for phrase in plan.phrases where phrase.cadence == .half && phrase.bars.count >= 3 {
+        let bars = plan.bars[phrase.bars].suffix(2)
+        guard Set(bars.map(\.key)).count == 1, let last = bars.last?.harmony?.last?.chord,
+          let before = bars.first?.harmony?.last?.chord,
+          last.root.above(bars[bars.startIndex].key.tonic) != 0
+        else { continue }
+        phrases += 1
+        #expect(before.root != last.root, "\(seed): \(before) \(last)")
+      }
+    }
+    #expect(phrases >= 8)
+  }
+
   @Test(arguments: [
     (Mode.aeolian, "G"), (.harmonicMinor, "G"), (.dorian, "G"), (.phrygian, "C#"), (.ionian, "G"),
   ])
