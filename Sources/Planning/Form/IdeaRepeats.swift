@@ -4,7 +4,8 @@ public import Timing
 /// with an idea and its repetition before it goes on (the presentation of a sentence: Caplin, Classical Form,
 /// 1998, ch. 3). Bars that take up another phrase may be the idea, and not its repetition.
 ///
-/// Of six bars and more two come again, of four and five it is one, after a bar that answers it.
+/// Of six bars and more two come again, of four and five it is one, after a bar that answers it; the bar that leads
+/// to a close has its own chords, and is none.
 public struct IdeaRepeats: Hashable, Sendable {
   private let pairs: [[PhraseReturns.Pair]]
 
@@ -17,7 +18,10 @@ public struct IdeaRepeats: Hashable, Sendable {
       let taken = returns.pairs(of: index).map(\.bar)
       let stated = bars.filter { bar in statements.contains { $0.lies(in: spans[bar]) } }
       let first = stated.last.map { $0 + 1 } ?? bars.lowerBound
-      return Self.pairs(in: first..<bars.upperBound, after: taken.last ?? -1, of: spans)
+      let free = bars.upperBound - (phrases[index].cadence.isLedTo ? 2 : 1)
+      return Self.pairs(
+        from: max(first + 2, (taken.last ?? -1) + 1), to: free,
+        most: bars.upperBound - first >= 6 ? 2 : 1, in: spans)
     }
   }
 
@@ -32,14 +36,21 @@ public struct IdeaRepeats: Hashable, Sendable {
     pairs.indices.contains(phrase) ? pairs[phrase] : []
   }
 
-  /// - Parameter taken: the last bar that takes up another phrase.
   private static func pairs(
-    in bars: Range<Int>, after taken: Int, of spans: [BarSpan]
+    from first: Int, to end: Int, most: Int, in spans: [BarSpan]
   ) -> [PhraseReturns.Pair] {
-    let first = max(bars.lowerBound + 2, taken + 1)
-    let length = min(bars.upperBound - 1 - first, bars.count >= 6 ? 2 : 1)
-    return (0..<max(length, 0))
+    (0..<max(min(end - first, most), 0))
       .map { .init(bar: first + $0, model: first + $0 - 2) }
       .prefix { $0.agrees(in: spans) }
+  }
+}
+
+extension CuePlan.Cadence {
+  /// Whether the bar before has a chord that leads to it.
+  fileprivate var isLedTo: Bool {
+    switch self {
+    case .authentic, .plagal, .deceptive: true
+    case .half, .open: false
+    }
   }
 }
