@@ -137,7 +137,7 @@ import Timing
   }
 
   /// Of sixteen bars: how many different chords there are, seen from their keys, and what share of all the
-  /// two have that come most often. In people's bright orchestral pieces: 8.5 chords, two have .59.
+  /// two have that come most often. In people's relaxed orchestral music: 8.5 chords, two have .59.
   @Test func brightMusicHasMoreThanTonicAndDominant() throws {
     var (different, common, count) = (0, 0.0, 0.0)
     for mood in ["joy", "tender", "triumph", "calm"] {
