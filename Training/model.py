@@ -177,11 +177,20 @@ class SequenceModel(nn.Module):
     def forward(self, tokens: Tensor, features: Tensor, masks: list | None = None) -> Tensor:
         return F.linear(self.hidden(tokens, features, masks), self.embedding.weight)
 
-    def loss(self, tokens: Tensor, features: Tensor, targets: Tensor,
-             masks: list | None = None) -> Tensor:
-        """Mean nats per token over the targets that are not negative."""
+    def loss(self, tokens: Tensor, features: Tensor, targets: Tensor, masks: list | None = None,
+             guidance: Tensor | None = None, teaching: float = 0.0) -> Tensor:
+        """Mean nats per token over the targets that are not negative.
+
+        With guidance, probabilities [batch, length, V], the share `teaching` of the loss is their
+        cross entropy in place of the targets' (Hinton, Vinyals & Dean 2015, at temperature 1).
+        """
         logits = self(tokens, features, masks).float().flatten(0, 1)
-        return F.cross_entropy(logits, targets.flatten(), ignore_index=-1)
+        hard = F.cross_entropy(logits, targets.flatten(), ignore_index=-1)
+        if guidance is None:
+            return hard
+        soft = F.cross_entropy(logits, guidance.float().flatten(0, 1), reduction="none")
+        counted = (targets >= 0).flatten()
+        return (1 - teaching) * hard + teaching * (soft * counted).sum() / counted.sum()
 
     def parameter_count(self) -> int:
         return sum(p.numel() for p in self.parameters())

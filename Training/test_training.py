@@ -121,15 +121,53 @@ class Training(unittest.TestCase):
             difference = (model(tokens, features) - again(tokens, features)).abs().max().item()
             self.assertLessEqual(difference, tolerance)
 
-    def test_learns_a_rule_that_an_ngram_cannot(self):
+    def options(self, name):
         options = argparse.Namespace(
-            data=self.folder / "data", run=self.folder / "run", recipe="cpu", resume=False,
-            config=None, batch=16, context=None, rate=3e-3, dropout=0.0, seed=1, minutes=10,
-            slice=None, valid_windows=8, valid_every=1e9, log_every=1000, compile=False, bf16=False,
-            emotion="steps", theme=True, place=True, steps=None)
+            data=self.folder / "data", run=self.folder / name, recipe="cpu", resume=False,
+            config=None, batch=16, context=None, rate=3e-3, dropout=0.0, decay=None, seed=1,
+            minutes=10, slice=None, valid_windows=8, valid_every=1e9, log_every=1000, compile=False,
+            bf16=False, emotion="steps", theme=True, place=True, steps=None, teacher=[], teaching=0.5)
         options.config = self.folder / "shape.json"
         options.config.write_text('{"width": 64, "layers": 2, "heads": 2, "keyValueHeads": 1, '
                                   '"feedForward": 128, "context": 96}')
+        return options
+
+    def test_guidance_that_says_the_targets_is_their_loss(self):
+        model = Run(self.options("guided")).model.eval()
+        inputs, features, targets = self.reader.batch([Window(0, 0), Window(1, 3)], 64)
+        certain = torch.nn.functional.one_hot(targets.clamp(min=0), model.config.vocabularySize)
+        hard = model.loss(inputs, features, targets).item()
+        for share in (0.0, 0.3, 1.0):
+            guided = model.loss(inputs, features, targets, None, certain, share).item()
+            self.assertAlmostEqual(guided, hard, places=4)
+
+    def test_a_student_comes_to_say_what_its_teachers_say(self):
+        options = self.options("student")
+        info = {"vocabularyHash": self.dataset.info["vocabularyHash"]}
+        for seed in (5, 6):
+            torch.manual_seed(seed)
+            shape = Run(options).config
+            export.export(SequenceModel(shape), self.folder / f"teacher{seed}", "f32", info)
+        options.teacher = [self.folder / "teacher5", self.folder / "teacher6"]
+        options.teaching = 1.0
+        run = Run(options)
+        inputs, features, targets = run.reader.batch(run.sampler.windows(4), 96)
+        told = run.guidance(inputs, features)
+        self.assertTrue(torch.allclose(told.sum(-1), torch.ones_like(told[..., 0]), atol=1e-5))
+        entropy = -(told * told.log()).sum(-1)[targets >= 0].mean().item()
+        before = run.model.loss(inputs, features, targets, None, told, 1.0).item() - entropy
+        for _ in range(150):
+            run.advance(0.02)
+        after = run.model.loss(inputs, features, targets, None, told, 1.0).item() - entropy
+        self.assertLess(after, 0.2 * before)
+        info["vocabularyHash"] = "another"
+        export.export(run.model, self.folder / "stranger", "f32", info)
+        options.teacher = [self.folder / "stranger"]
+        with self.assertRaisesRegex(AssertionError, "another vocabulary"):
+            Run(options)
+
+    def test_learns_a_rule_that_an_ngram_cannot(self):
+        options = self.options("run")
         run = Run(options)
         losses = [run.advance(0.02).item() for _ in range(300)]
         run.checkpoint()

@@ -18,7 +18,7 @@ import math
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: see README
@@ -26,15 +26,16 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch is loaded: s
 import numpy as np
 import torch
 
+import export
 from dataset import Dataset, Reader, Sampler, View, Window, evaluation_windows
 from model import Configuration, SequenceModel, sparse_masks
 
 RECIPES = {
     "cpu": dict(model=dict(width=256, layers=4, heads=4, keyValueHeads=2, feedForward=704),
-                batch=4, rate=4e-3, dropout=0.0, balance=1.0),
+                batch=4, rate=4e-3, dropout=0.0, decay=0.1, balance=1.0),
     "gpu": dict(model=dict(width=384, layers=10, heads=6, keyValueHeads=2, feedForward=1024,
                            context=2048, windows=(128, 128, 0) * 3 + (128,)),
-                batch=64, rate=3e-3, dropout=0.2, balance=0.4),
+                batch=64, rate=3e-3, dropout=0.2, decay=0.1, balance=0.4),
 }
 WARM_UP, FINAL_SHARE = 0.02, 0.05
 LONGEST_STEP = 30.0  # seconds; what is longer is a pause
@@ -55,13 +56,13 @@ class Optimizers:
     nats per token where AdamW alone was at 3.96.
     """
 
-    def __init__(self, model: SequenceModel, rate: float):
+    def __init__(self, model: SequenceModel, rate: float, decay: float):
         inner = [p for p in model.blocks.parameters() if p.dim() == 2]
         taken = {id(p) for p in inner}
         outer = [p for p in model.parameters() if id(p) not in taken]
         self.rates = (rate, rate / 2)
         self.parts = [
-            torch.optim.Muon(inner, lr=rate, weight_decay=0.1, momentum=0.95,
+            torch.optim.Muon(inner, lr=rate, weight_decay=decay, momentum=0.95,
                              adjust_lr_fn="match_rms_adamw"),
             torch.optim.AdamW(outer, lr=rate / 2, betas=(0.9, 0.95), weight_decay=0.0, fused=True)]
 
@@ -143,7 +144,9 @@ class Run:
                                weights_only=False)
         self._make_model(state)
         self.batch = options.batch or self.recipe["batch"]
-        self.optimizer = Optimizers(self.model, options.rate or self.recipe["rate"])
+        self.optimizer = Optimizers(
+            self.model, options.rate or self.recipe["rate"],
+            self.recipe["decay"] if options.decay is None else options.decay)
         if state:
             self._restore(state)
         self.context = min(options.context or self.config.context, self.config.context)
@@ -153,9 +156,8 @@ class Run:
         self.windows = evaluation_windows(
             self.dataset, "valid", self.config.context, options.valid_windows)
         self.compiled = torch.compile(self.model.loss) if options.compile else self.model.loss
-        self.masks = None
-        if options.compile and self.device == "cuda" and any(self.config.windows or ()):
-            self.masks = sparse_masks(self.config, self.context, self.device)
+        self.masks = self._masks(self.config)
+        self.teachers = [self._teacher(folder) for folder in options.teacher]
 
     def _make_model(self, state: dict | None) -> None:
         shape = dict(self.recipe["model"])
@@ -168,6 +170,27 @@ class Run:
         dropout = self.recipe["dropout"] if self.options.dropout is None else self.options.dropout
         self.model = SequenceModel(self.config, dropout).to(self.device)
         (self.folder / "config.json").write_text(json.dumps(self.config.to_dict(), indent=2))
+
+    def _masks(self, config: Configuration) -> list | None:
+        if self.options.compile and self.device == "cuda" and any(config.windows or ()):
+            return sparse_masks(config, self.context, self.device)
+        return None
+
+    def _teacher(self, folder: Path) -> Callable[[torch.Tensor, torch.Tensor], torch.Tensor]:
+        manifest = json.loads((folder / "manifest.json").read_text())
+        assert manifest["vocabularyHash"] == self.dataset.info["vocabularyHash"], \
+            f"{folder} was trained with another vocabulary"
+        model = export.read(folder).to(self.device)
+        masks = self._masks(model.config)
+        predict = torch.compile(model) if self.options.compile else model
+        return lambda inputs, features: predict(inputs, features, masks).float().softmax(-1)
+
+    @torch.no_grad()
+    def guidance(self, inputs: torch.Tensor, features: torch.Tensor) -> torch.Tensor | None:
+        """The teachers' mean probabilities, [batch, length, V]."""
+        if not self.teachers:
+            return None
+        return torch.stack([teach(inputs, features) for teach in self.teachers]).mean(0)
 
     def _restore(self, state: dict) -> None:
         assert state["vocabularyHash"] == self.dataset.info["vocabularyHash"], \
@@ -202,7 +225,8 @@ class Run:
         inputs, features, targets = self.reader.batch(
             self.sampler.windows(self.batch), self.context, self.noise)
         with precision(self.device, self.options.bf16):
-            loss = self.compiled(inputs, features, targets, self.masks)
+            loss = self.compiled(inputs, features, targets, self.masks,
+                                 self.guidance(inputs, features), self.options.teaching)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step(rate_share(progress))
@@ -263,6 +287,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--context", type=int, help="window in training; at most the model's")
     parser.add_argument("--rate", type=float, help="peak learning rate")
     parser.add_argument("--dropout", type=float)
+    parser.add_argument("--decay", type=float, help="weight decay of the blocks' matrices")
+    parser.add_argument("--teacher", type=Path, nargs="*", default=[],
+                        help="exported models whose mean prediction is learned beside the tokens")
+    parser.add_argument("--teaching", type=float, default=0.5,
+                        help="the share of the loss that the teachers have")
     parser.add_argument("--emotion", choices=("steps", "prefix", "none"), default="steps",
                         help="how the model is told of it; all but `steps` are baselines")
     parser.add_argument("--theme", action=argparse.BooleanOptionalAction, default=True)
