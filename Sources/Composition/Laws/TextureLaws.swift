@@ -103,7 +103,7 @@ struct EndingLaw: Law {
   private func length(_ units: Int, _ moment: Moment) -> Float {
     guard [.event, .articulated].contains(moment.grammar.place) else { return 0 }
     let notes = Float(moment.grammar.line.eventCount)
-    if units == moment.grammar.room { return 1.5 + notes / 2 }
-    return units < Grid.perQuarter ? -2 - notes : -notes / 2
+    if units == moment.grammar.room { return 3 + notes }
+    return units < Grid.perQuarter ? -4 - 2 * notes : -notes
   }
 }

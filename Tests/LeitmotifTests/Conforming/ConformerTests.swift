@@ -110,8 +110,8 @@ import Timing
     let (before, after) = try scores(workspace, "1m01")
     for scene in [0, 2] {
       #expect(
-        notes(before, plans[0].sections[scene], plans[0])
-          == notes(after, plans[1].sections[scene], plans[1]))
+        notes(before, plans[0].sections[scene], plans[0], ringing: true)
+          == notes(after, plans[1].sections[scene], plans[1], ringing: true))
       let tempi = plans.map { $0.tempoMap.tempo(at: start($0, scene)).quarterBPM }
       #expect(abs(tempi[0] / tempi[1] - 1) < 0.03)
     }
