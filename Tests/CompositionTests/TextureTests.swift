@@ -40,6 +40,25 @@ import Tokenization
     }
   }
 
+  @Test func `Who states a theme plays nothing else, however many lines are asked for`() throws {
+    var plan = try Commission(
+      """
+      themes:
+        call: {lead: horn, motif: "Bb3:.5 Eb4:.5 R:.5 Eb4:.5 D4:.5 F4:.5 R:.5 F4:.5 Eb4:1 R:1 Bb4:2"}
+      palette: [horn, flute, violin1, cello]
+      cues:
+        - {in: "01:00:00:00", out: "01:00:30:00", mood: triumphant, intensity: .9, themes: [call]}
+      """, takes: 1
+    ).plan
+    for bar in plan.bars.indices { plan.bars[bar].lineCount = 8 }
+    let takes = try Composer(model: .bundled(), settings: .init(takes: 2)).compose(plan)
+    for bar in takes.flatMap(\.bars) {
+      let stating = Set(bar.lines.filter(\.isThematic).flatMap(\.players).map(\.instrument))
+      let others = Set(bar.lines.filter { !$0.isThematic }.flatMap(\.players).map(\.instrument))
+      #expect(stating.isDisjoint(with: others), "\(stating.map(\.id))")
+    }
+  }
+
   @Test func `The top line moves by step rather than by leap`() throws {
     var intervals: [Int] = []
     for take in try [Commission.tutti, Commission.drama].flatMap({ try $0.get().takes }) {

@@ -21,6 +21,15 @@ struct Moment {
   let written: Set<Instrument>?
   /// Who holds a note over the border of what stands already.
   let holding: Set<Instrument>
+
+  func isStating(_ instrument: Instrument) -> Bool {
+    statement?.line.players.contains { $0.instrument == instrument } ?? false
+  }
+
+  /// Whether it plays already what it holds over the border.
+  func isHolding(_ instrument: Instrument) -> Bool {
+    holding.contains(instrument) && voices[instrument, default: 0] > 0
+  }
 }
 
 /// The statement that stands in a bar.

@@ -9,11 +9,7 @@ struct KeptLaw: Law {
     + "there: in two voices the page would change beyond it."
 
   func bias(_ token: Token, at moment: Moment) -> Float {
-    if case .player(let instrument) = token, moment.holding.contains(instrument),
-      moment.voices[instrument, default: 0] > 0
-    {
-      return -.infinity
-    }
+    if case .player(let instrument) = token, moment.isHolding(instrument) { return -.infinity }
     guard let written = moment.written, moment.grammar.place == .between,
       !moment.grammar.line.players.contains(where: { written.contains($0.instrument) })
     else { return 0 }

@@ -37,6 +37,7 @@ struct TextureLaw: Law {
   private func anyoneFree(_ moment: Moment) -> Bool {
     moment.plan.instruments.contains {
       moment.voices[$0, default: 0] < PaletteLaw.lines($0)
+        && !moment.isStating($0) && !moment.isHolding($0)
     }
   }
 }
@@ -61,7 +62,7 @@ struct StatementLaw: Law {
     }
     switch token {
     case .player(let instrument):
-      return statement.line.players.contains { $0.instrument == instrument } ? -.infinity : 0
+      return moment.isStating(instrument) ? -.infinity : 0
     case .pitch(let offset):
       let midi = moment.grammar.key.reference + offset
       return midi > statement.compass.lowerBound && midi <= statement.compass.upperBound + 3
