@@ -52,8 +52,8 @@ extension MotifStaff {
     }
   }
 
-  /// A figure over each run of triplet values.
-  var triplets: [String] {
+  /// Where the figure of each run of triplet values stands: its middle, and its foot.
+  var tripletFigures: [(x: Double, y: Double)] {
     var runs: [[Int]] = []
     for index in signs.indices where signs[index].value.isTriplet {
       let isNext = runs.last?.last == index - 1
@@ -65,11 +65,19 @@ extension MotifStaff {
       }
     }
     return runs.map { run in
-      let xs = run.map { signs[$0].x }
-      let top = run.compactMap { signs[$0].pitch.map(y) }.min() ?? 0
-      let middle = ((xs.first ?? 0) + (xs.last ?? 0)) / 2
-      return Markup.text("3", middle, min(top - 30, -6), "dynamic", anchor: "middle")
+      let middle = ((run.first.map { signs[$0].x } ?? 0) + (run.last.map { signs[$0].x } ?? 0)) / 2
+      return (middle, figureHeight(run, middle))
     }
+  }
+
+  /// Outside the beam of the run, or above its notes where it has none.
+  private func figureHeight(_ run: [Int], _ x: Double) -> Double {
+    guard let group = beamGroups.first(where: { $0.first == run.first && $0.last == run.last })
+    else {
+      return min((run.compactMap { signs[$0].pitch.map(y) }.min() ?? 0) - 30, -6)
+    }
+    let beam = Beam(group, of: self)
+    return beam.isUp ? beam.edge(x) - 4 : beam.edge(x) + 15
   }
 }
 

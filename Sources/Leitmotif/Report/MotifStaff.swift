@@ -108,15 +108,18 @@ extension MotifStaff {
       ], (lines + [clef] + keySignature + notes).joined())
   }
 
-  /// From the highest to the lowest point that is drawn: heads, stems, beams, the clef.
+  /// From the highest to the lowest point that is drawn: heads, stems, beams, figures, the clef.
   private var extent: ClosedRange<Double> {
     let heads = signs.compactMap { $0.pitch.map(y) }
     let edges = beamGroups.flatMap { group in
       let beam = Beam(group, of: self)
       return [beam.edge(beam.places.first ?? 0), beam.edge(beam.places.last ?? 0)]
     }
-    let top = min((heads.min() ?? 0) - 34, (edges.min() ?? 0) - 14, -14)
-    return top...max((heads.max() ?? 32) + 14, (edges.max() ?? 0) + 8, 50)
+    let figures = tripletFigures.map(\.y)
+    let top = min((heads.min() ?? 0) - 34, (edges.min() ?? 0) - 14, (figures.min() ?? 0) - 10, -14)
+    return
+      top...max(
+        (heads.max() ?? 32) + 14, (edges.max() ?? 0) + 8, (figures.max() ?? 0) + 3, 50)
   }
 
   private var lines: [String] {
@@ -141,7 +144,8 @@ extension MotifStaff {
     let groups = beamGroups
     let beamed = Set(groups.flatMap(\.self))
     return signs.indices.map { drawing(of: $0, hasStem: !beamed.contains($0)) }
-      + groups.map(beams) + triplets
+      + groups.map(beams)
+      + tripletFigures.map { Markup.text("3", $0.x, $0.y, "dynamic", anchor: "middle") }
   }
 
   private func drawing(of index: Int, hasStem: Bool) -> String {

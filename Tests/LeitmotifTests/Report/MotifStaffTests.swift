@@ -51,6 +51,24 @@ struct MotifStaffTests {
     #expect(try figures("C4:.5 D4:.5").isEmpty)
   }
 
+  @Test(
+    "A triplet's figure stands outside its beam and within the drawing",
+    arguments: [
+      "E6:.3333 D6:.3333 C6:.3333", "C6:.3333 D6:.3333 E6:.3333",
+      "C4:.3333 A3:.3333 C4:.3333", "A5:.6667 G5:.3333",
+    ])
+  func tripletFigures(notation: String) throws {
+    let staff = try DrawnStaff(notation)
+    let box = try #require(staff.reader.all("svg").first?.attributes["viewBox"])
+      .split(separator: " ").compactMap { Double($0) }
+    let stems = try staff.stems
+    let ends = (stems.map(\.lowerBound).min() ?? 0)...(stems.map(\.upperBound).max() ?? 0)
+    let feet = staff.reader.all("text").compactMap { $0.attributes["y"].flatMap(Double.init) }
+    let foot = try #require(feet.first)
+    #expect(foot - 9 >= box[1] && foot <= box[1] + box[3])
+    #expect(!ends.contains(foot))
+  }
+
   @Test("A signature is not repeated before the notes, other alterations are written once")
   func accidentals() throws {
     let strokes = { (notation: String, key: String) in
